@@ -2,15 +2,14 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { isScanningAccounts, showAccounts } from '../../state/store/accounts.ts';
-import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { AccountsProgress } from './accounts-progress.tsx';
 
 /** The dialog `Several accounts`. */
 export function AccountsDialog(): React.ReactNode {
-  const overlay = useOverlay('accounts');
   return (
-    <ModalFrame title="Several accounts" width="list" {...overlay}>
+    <ModalFrame title="Several accounts" width="list" overlay="accounts">
       <Content />
     </ModalFrame>
   );

@@ -35,7 +35,10 @@ export function useView<T>(select: (view: ViewState) => T): T {
 }
 
 /** Whether that overlay is open, and how it is closed: for react-aria's overlays. */
-export function useOverlay(overlay: Overlay): { isOpen: boolean; onOpenChange: (isOpen: boolean) => void } {
+export function useOverlay(overlay: Overlay): {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+} {
   const store = useAtlas();
   const isOpen = useStore(store.overlay) === overlay;
   return { isOpen, onOpenChange: (to) => store.showOverlay(to ? overlay : 'none') };

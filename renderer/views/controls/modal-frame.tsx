@@ -1,11 +1,15 @@
 /** What every dialog over the window has: the shaded window behind it, a heading, and a way to close it. */
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } from 'react-aria-components';
+import type { Overlay } from '../../state/store/overlay.ts';
+import { useOverlay } from './atlas-context.tsx';
 
-/** A dialog named by its title; without `isOpen` the trigger around it opens it. */
+/** A dialog named by its title; without `overlay` and `isOpen` the trigger around it opens it. */
 export function ModalFrame(
   props: Pick<ModalOverlayProps, 'isOpen' | 'onOpenChange'> & {
     title: string;
+    /** What the store calls it: it is open while that lies over the window. */
+    overlay?: Overlay;
     /** For a list, columns, or a palette, which is bare: no heading and no button. Without it, for lines of text. */
     width?: 'list' | 'columns' | 'palette';
     /** A click beside it does not close it: what would be lost is under way elsewhere. */
@@ -14,65 +18,51 @@ export function ModalFrame(
     children: React.ReactNode | ((close: () => void) => React.ReactNode);
   },
 ): React.ReactNode {
-  const { title, width, isHeld = false, children, ...open } = props;
+  const { title, overlay, width, isHeld = false, children, ...open } = props;
+  const own = useOverlay(overlay ?? 'none');
   const isBare = width === 'palette';
   return (
     <ModalOverlay
       className={isBare ? 'modal-overlay palette-overlay' : 'modal-overlay'}
       isDismissable={!isHeld}
-      {...open}
+      {...(overlay === undefined ? open : own)}
     >
       <Modal className={width === undefined ? 'modal' : `modal modal-${width}`}>
-        {isBare ? (
-          <Dialog className="palette-dialog" aria-label={title}>
-            {({ close }) => (
-              <>
-                <DialogKeys close={close} />
-                {typeof children === 'function' ? children(close) : children}
-              </>
-            )}
-          </Dialog>
-        ) : (
-          <Dialog className="dialog">
-            {({ close }) => (
-              <>
-                <DialogKeys close={close} />
+        <Dialog className={isBare ? 'palette-dialog' : 'dialog'} {...(isBare ? { 'aria-label': title } : {})}>
+          {({ close }) => (
+            <>
+              <DialogKeys close={close} />
+              {isBare ? null : (
                 <Heading slot="title" className="dialog-title">
                   {title}
                 </Heading>
-                {typeof children === 'function' ? children(close) : children}
-                {typeof children === 'function' ? null : (
-                  <Button slot="close" className="button">
-                    Close
-                  </Button>
-                )}
-              </>
-            )}
-          </Dialog>
-        )}
+              )}
+              {typeof children === 'function' ? children(close) : children}
+              {isBare || typeof children === 'function' ? null : (
+                <Button slot="close" className="button">
+                  Close
+                </Button>
+              )}
+            </>
+          )}
+        </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
 
-/** Finds the dialog that it stands in. */
+/**
+ * Focuses the dialog that it stands in as soon as that is there, and closes it on Escape also where nothing in the page has the
+ * focus. react-aria waits for the end of every transition where the focus was last moved by no key and no pointer, as right after
+ * the start; until then Escape would reach no dialog.
+ */
 function DialogKeys({ close }: { close: () => void }): React.ReactNode {
   const inside = useRef<HTMLSpanElement>(null);
-  useDialogKeys(inside, close);
-  return <span ref={inside} hidden />;
-}
-
-/**
- * Focuses the dialog as soon as it is there, and closes it on Escape also where nothing in the page has the focus. react-aria waits
- * for the end of every transition where the focus was last moved by no key and no pointer, as right after the start; until then
- * Escape would reach no dialog.
- */
-function useDialogKeys(inside: RefObject<Element | null>, close: () => void): void {
   useEffect(() => {
     const dialog = dialogAround(inside.current);
     if (dialog !== undefined && !dialog.contains(document.activeElement))
       dialog.focus({ preventScroll: true });
-  }, [inside]);
+  }, []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || !isOfNothing(event.target)) return;
@@ -83,7 +73,8 @@ function useDialogKeys(inside: RefObject<Element | null>, close: () => void): vo
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [inside, close]);
+  }, [close]);
+  return <span ref={inside} hidden />;
 }
 
 const DIALOGS = '.modal-overlay [role=dialog], .modal-overlay [role=alertdialog]';

@@ -2,15 +2,13 @@
 import { COMMAND_NAMES, commandOf } from '../../../electron/contract/bridge/commands.ts';
 import { LOCAL_KEYS } from '../../../electron/contract/bridge/local-keys.ts';
 import { QUALIFIERS } from '../../state/query/qualifiers.ts';
-import { useOverlay } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { Shortcut } from '../controls/shortcut.tsx';
 
 /** The dialog `Keyboard shortcuts`, opened by `?`. */
 export function CheatSheet(): React.ReactNode {
-  const overlay = useOverlay('shortcuts');
   return (
-    <ModalFrame title="Keyboard shortcuts" width="columns" {...overlay}>
+    <ModalFrame title="Keyboard shortcuts" width="columns" overlay="shortcuts">
       <div className="cheat-scroller">
         <div className="cheat-sheet">
           {groups().map(({ title, lines }) => (

@@ -9,16 +9,15 @@ import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { createPalette, type PaletteEntry } from '../../state/store/palette.ts';
 import { runCommand } from '../commands/run-command.ts';
-import { useAtlas, useMatrix, useOverlay, useVisibleLater } from '../controls/atlas-context.tsx';
+import { useAtlas, useMatrix, useVisibleLater } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { Shortcut } from '../controls/shortcut.tsx';
 import { afterFocusReturned, focusSearchEnd } from '../controls/window-focus.ts';
 
 /** The dialog `Go to`, opened by Ctrl+K. */
 export function CommandPalette(): React.ReactNode {
-  const overlay = useOverlay('palette');
   return (
-    <ModalFrame title="Go to" width="palette" {...overlay}>
+    <ModalFrame title="Go to" width="palette" overlay="palette">
       <Palette />
     </ModalFrame>
   );

@@ -8,14 +8,13 @@ import { isScanningAccounts } from '../../state/store/accounts.ts';
 import { compareWith } from '../../state/store/comparing.ts';
 import { AccountsProgress } from '../accounts/accounts-progress.tsx';
 import { useKeptScans } from '../changes/use-kept-scans.ts';
-import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Compare with`: an earlier scan, another profile, a file, or two of the accounts that are shown. */
 export function CompareWithDialog(): React.ReactNode {
-  const overlay = useOverlay('compare-with');
   return (
-    <ModalFrame title="Compare with" {...overlay}>
+    <ModalFrame title="Compare with" overlay="compare-with">
       <Content />
     </ModalFrame>
   );

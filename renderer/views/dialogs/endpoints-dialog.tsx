@@ -10,15 +10,14 @@ import {
   tableOfRows,
 } from '../../../electron/contract/settings/region-endpoints.ts';
 import { counted } from '../../../electron/contract/text.ts';
-import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Endpoints of Regions`. */
 export function EndpointsDialog(): React.ReactNode {
   const store = useAtlas();
-  const overlay = useOverlay('endpoints');
   return (
-    <ModalFrame title="Endpoints of Regions" width="list" {...overlay}>
+    <ModalFrame title="Endpoints of Regions" width="list" overlay="endpoints">
       {() => <Content close={() => store.showOverlay('none')} />}
     </ModalFrame>
   );

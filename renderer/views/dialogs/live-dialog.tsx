@@ -2,15 +2,14 @@
 import { useMemo } from 'react';
 import { type LiveDifference, liveDifferences, liveNote } from '../../state/scan/live-differences.ts';
 import { timeText } from '../../state/words/age.ts';
-import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { ChangeList, changeText } from '../status/scan-news.tsx';
 
 /** The dialog `Export compared with live`. */
 export function LiveDialog(): React.ReactNode {
-  const overlay = useOverlay('live');
   return (
-    <ModalFrame title="Export compared with live" width="list" {...overlay}>
+    <ModalFrame title="Export compared with live" width="list" overlay="live">
       <Differences />
     </ModalFrame>
   );

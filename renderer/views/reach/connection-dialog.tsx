@@ -9,14 +9,13 @@ import {
   stateWords,
   works,
 } from '../../../electron/contract/reach/connection-test.ts';
-import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Test connection`. */
 export function ConnectionDialog(): React.ReactNode {
-  const overlay = useOverlay('connection');
   return (
-    <ModalFrame title="Test connection" width="list" {...overlay}>
+    <ModalFrame title="Test connection" width="list" overlay="connection">
       {(close) => <Content close={close} />}
     </ModalFrame>
   );

@@ -4,15 +4,14 @@ import { Button } from 'react-aria-components';
 import type { EffectiveSetting } from '../../../electron/contract/reach/effective-setting.ts';
 import { type NamedSetting, SETTING_MENUS } from '../../../electron/contract/settings/setting.ts';
 import { type Settings, userSettings } from '../../../electron/contract/settings/settings.ts';
-import { useAtlas, useData, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { SettingRow } from './setting-row.tsx';
 
 /** The dialog `Settings`. */
 export function SettingsDialog(): React.ReactNode {
-  const overlay = useOverlay('settings');
   return (
-    <ModalFrame title="Settings" width="list" {...overlay}>
+    <ModalFrame title="Settings" width="list" overlay="settings">
       <Reach />
       <AppSettings />
     </ModalFrame>

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { builtInRegions, isRegionCode } from '../../../electron/contract/cells/regions.ts';
 import { type SignInPlace, startUrlOf } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
-import { useAtlas, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 const PARTITIONS = ['aws', 'aws-us-gov', 'aws-eusc', 'aws-cn'];
@@ -12,9 +12,8 @@ const PARTITIONS = ['aws', 'aws-us-gov', 'aws-eusc', 'aws-cn'];
 /** The dialog `Sign in with IAM Identity Center`. */
 export function StartUrlDialog(): React.ReactNode {
   const store = useAtlas();
-  const overlay = useOverlay('sign-in');
   return (
-    <ModalFrame title="Sign in with IAM Identity Center" {...overlay}>
+    <ModalFrame title="Sign in with IAM Identity Center" overlay="sign-in">
       {(close) => (
         <StartUrlForm
           close={close}

@@ -8,14 +8,13 @@ import {
 } from '../../../electron/contract/bridge/api-key.ts';
 import { isRegionCode } from '../../../electron/contract/cells/regions.ts';
 import { apiKeyWords } from '../../state/sources/source-words.ts';
-import { useAtlas, useData, useNow, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Add an API key`. */
 export function ApiKeyDialog(): React.ReactNode {
-  const overlay = useOverlay('api-key');
   return (
-    <ModalFrame title="Add an API key" {...overlay}>
+    <ModalFrame title="Add an API key" overlay="api-key">
       {(close) => (
         <>
           <Keeping />
