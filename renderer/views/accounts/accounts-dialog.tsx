@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { isScanningAccounts, showAccounts } from '../../state/store/accounts.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { CheckBox, TextInput } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { AccountsProgress } from './accounts-progress.tsx';
 
@@ -35,13 +36,12 @@ function Choice(): React.ReactNode {
         The matrix then says in each cell how many of these accounts can call the model, and which.
       </p>
       <div className="accounts-bar">
-        <input
+        <TextInput
           type="search"
-          className="text-input"
           aria-label="Search profiles"
           placeholder="Search profiles"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={setText}
         />
         <Button
           className="link-button"
@@ -56,18 +56,14 @@ function Choice(): React.ReactNode {
       </div>
       <fieldset className="check-group accounts-choice" aria-label="Profiles">
         {found.map((profile) => (
-          <label key={profile} className="check">
-            <input
-              type="checkbox"
-              checked={chosen.includes(profile)}
-              onChange={(event) =>
-                setChosen(
-                  event.target.checked ? [...chosen, profile] : chosen.filter((each) => each !== profile),
-                )
-              }
-            />
-            <span className="check-label">{profile}</span>
-          </label>
+          <CheckBox
+            key={profile}
+            label={profile}
+            checked={chosen.includes(profile)}
+            onChange={(isOn) =>
+              setChosen(isOn ? [...chosen, profile] : chosen.filter((each) => each !== profile))
+            }
+          />
         ))}
         {found.length === 0 ? <p className="muted">No profile has this in its name.</p> : null}
       </fieldset>

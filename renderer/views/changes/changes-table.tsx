@@ -12,9 +12,11 @@ import {
 import { capitalized } from '../../../electron/contract/text.ts';
 import { shownRows, thenAndNow } from '../../state/changes/scan-pair.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
+import { OptionList, TextInput } from '../controls/fields.tsx';
 
 /** More rows would hold up the window; the export has them all. */
 const MAX_ROWS = 500;
+const KINDS = [{ id: '', label: 'All changes' }, ...CHANGE_GROUPS.map((id) => ({ id, label: id }))];
 
 export function ChangesTable(props: {
   difference: Difference;
@@ -29,25 +31,14 @@ export function ChangesTable(props: {
   return (
     <div className="changes">
       <div className="changes-bar">
-        <input
+        <TextInput
           type="search"
-          className="text-input"
           aria-label="Filter changes"
           placeholder="Filter changes"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={setText}
         />
-        <select
-          className="button"
-          aria-label="Kind of change"
-          value={group}
-          onChange={(event) => setGroup(event.target.value)}
-        >
-          <option value="">All changes</option>
-          {CHANGE_GROUPS.map((each) => (
-            <option key={each}>{each}</option>
-          ))}
-        </select>
+        <OptionList aria-label="Kind of change" value={group} options={KINDS} onChange={setGroup} />
         <p role="status" className="muted">
           {total === 0 ? 'No differences' : `${rows.length} of ${total} changes`}
         </p>

@@ -13,6 +13,7 @@ import { savedNotice } from '../../state/export/exporting.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { stopComparing } from '../../state/store/comparing.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { OptionList } from '../controls/fields.tsx';
 import { ChangesTable } from './changes-table.tsx';
 import { ScanList } from './scan-list.tsx';
 import { useDifference, useKeptScans } from './use-kept-scans.ts';
@@ -108,21 +109,13 @@ function FromSelect(props: {
   const { onChoose, pair, scans } = props;
   return (
     <p className="changes-sides">
-      <label>
-        Changes from{' '}
-        <select
-          className="button"
-          aria-label="From scan"
-          value={pair.old}
-          onChange={(event) => onChoose(event.target.value)}
-        >
-          {scans.map(({ at, id }) => (
-            <option key={id} value={id}>
-              {scanTimeText(at)}
-            </option>
-          ))}
-        </select>
-      </label>{' '}
+      <OptionList
+        label="Changes from"
+        aria-label="From scan"
+        value={pair.old}
+        options={scans.map(({ at, id }) => ({ id, label: scanTimeText(at) }))}
+        onChange={onChoose}
+      />{' '}
       to <b>{titleIn(scans, pair.new)}</b>
     </p>
   );

@@ -2,11 +2,12 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { settingChange, userSettings } from '../../../electron/contract/settings/settings.ts';
+import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { scanTimeText } from '../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { type Noticed, watchedLabel, watchedTitle } from '../../../electron/contract/watch/watched.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { SettingSelect } from '../controls/setting-select.tsx';
 
 /** The rest is behind a button. */
 const FIRST_NOTICED = 3;
@@ -53,28 +54,10 @@ export function WatchList(): React.ReactNode {
   );
 }
 
-const HOURS = userSettings().find(({ name }) => name === 'rescanHours')?.choices ?? {};
-
 /** The setting where it is looked for. */
 function RescanSelect(): React.ReactNode {
-  const store = useAtlas();
   const hours = useData((state) => state.settings?.rescanHours ?? 0);
-  return (
-    <label className="watch-rescan">
-      Scheduled rescans{' '}
-      <select
-        className="button button-small"
-        value={Object.entries(HOURS).find(([, { value }]) => value === hours)?.[0]}
-        onChange={(event) => void store.calls.saveSettings(settingChange(event.target.value) ?? {})}
-      >
-        {Object.entries(HOURS).map(([command, { short }]) => (
-          <option key={command} value={command}>
-            {short}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+  return <SettingSelect label="Scheduled rescans" choices={SETTINGS.rescanHours.choices} value={hours} />;
 }
 
 function NoticedList({ noticed }: { noticed: readonly Noticed[] }): React.ReactNode {

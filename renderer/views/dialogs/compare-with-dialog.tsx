@@ -9,6 +9,7 @@ import { compareWith } from '../../state/store/comparing.ts';
 import { AccountsProgress } from '../accounts/accounts-progress.tsx';
 import { useKeptScans } from '../changes/use-kept-scans.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { CheckBox, OptionList } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Compare with`: an earlier scan, another profile, a file, or two of the accounts that are shown. */
@@ -44,23 +45,13 @@ function TwoAccounts({ accounts }: { accounts: readonly ShownAccount[] }): React
   const store = useAtlas();
   const [old, setOld] = useState(accounts[0]?.profile ?? '');
   const [newer, setNewer] = useState(accounts[1]?.profile ?? '');
-  const select = (label: string, value: string, onChange: (profile: string) => void): React.ReactNode => (
-    <select
-      className="button"
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      {accounts.map(({ profile }) => (
-        <option key={profile}>{profile}</option>
-      ))}
-    </select>
-  );
+  const options = accounts.map(({ profile }) => ({ id: profile, label: profile }));
   return (
     <section>
       <h3>Two of the accounts</h3>
       <div className="accounts-bar">
-        {select('From account', old, setOld)} to {select('To account', newer, setNewer)}
+        <OptionList aria-label="From account" options={options} value={old} onChange={setOld} /> to{' '}
+        <OptionList aria-label="To account" options={options} value={newer} onChange={setNewer} />
         <Button
           className="button"
           isDisabled={old === newer}
@@ -100,12 +91,7 @@ function Choices(): React.ReactNode {
         choices={others}
         none="There is no other profile."
       >
-        {others.length === 0 ? null : (
-          <label className="check">
-            <input type="checkbox" checked={scan} onChange={(event) => setScan(event.target.checked)} />
-            <span className="check-label">Scan it now</span>
-          </label>
-        )}
+        {others.length === 0 ? null : <CheckBox label="Scan it now" checked={scan} onChange={setScan} />}
       </Group>
       <Group title="A file" choices={[FILE]} />
     </>

@@ -11,14 +11,15 @@ import {
 } from '../../../electron/contract/settings/region-endpoints.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { DialogForm } from '../controls/dialog-form.tsx';
+import { TextInput } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Endpoints of Regions`. */
 export function EndpointsDialog(): React.ReactNode {
-  const store = useAtlas();
   return (
     <ModalFrame title="Endpoints of Regions" width="list" overlay="endpoints">
-      {() => <Content close={() => store.showOverlay('none')} />}
+      {(close) => <Content close={close} />}
     </ModalFrame>
   );
 }
@@ -67,14 +68,7 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
     }
   };
   return (
-    <form
-      ref={form}
-      className="endpoints"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <DialogForm ref={form} className="endpoints" submit="Save" onSubmit={() => void save()} close={close}>
       <p className="muted">
         Where Amazon Bedrock is asked in single Regions instead of AWS’s own address, for example an interface
         endpoint (AWS PrivateLink). They count before AWS_ENDPOINT_URL_BEDROCK and the profile; bedrock-mantle
@@ -99,29 +93,23 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
             return (
               <tr key={key}>
                 <td>
-                  <input
-                    className="text-input"
-                    type="text"
+                  <TextInput
                     name="region"
                     list={regionsId}
                     aria-label={`Region, row ${place + 1}`}
                     placeholder="eu-west-1"
-                    spellCheck={false}
                     value={region}
-                    onChange={(event) => change(key, { region: event.target.value })}
+                    onChange={(text) => change(key, { region: text })}
                     {...invalid('region')}
                   />
                 </td>
                 <td>
-                  <input
-                    className="text-input"
-                    type="text"
+                  <TextInput
                     name="address"
                     aria-label={`Address, row ${place + 1}`}
                     placeholder="https://vpce-….bedrock.eu-west-1.vpce.amazonaws.com"
-                    spellCheck={false}
                     value={address}
-                    onChange={(event) => change(key, { address: event.target.value })}
+                    onChange={(text) => change(key, { address: text })}
                     {...invalid('address')}
                   />
                 </td>
@@ -154,15 +142,7 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
       <p id={problemId} role="alert" className="warn">
         {problem?.message}
       </p>
-      <div className="dialog-buttons">
-        <Button className="button" onPress={close}>
-          Cancel
-        </Button>
-        <Button className="button button-primary" type="submit">
-          Save
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

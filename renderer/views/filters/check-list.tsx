@@ -2,6 +2,7 @@
 
 import { memo, useId } from 'react';
 import { counted } from '../../../electron/contract/text.ts';
+import { CheckBox } from '../controls/fields.tsx';
 
 interface CheckProps {
   /** The first argument of `onChange`. */
@@ -21,18 +22,17 @@ function Check(props: CheckProps): React.ReactNode {
   const countId = useId();
   const unknownId = useId();
   const box = (
-    <label className={count === 0 && !isChecked ? 'check check-empty' : 'check'}>
-      <input
-        type="checkbox"
-        checked={isChecked}
-        aria-describedby={(unknown ?? 0) === 0 ? countId : `${countId} ${unknownId}`}
-        onChange={(event) => onChange(id, event.target.checked)}
-      />
-      <span className="check-label">{label}</span>
+    <CheckBox
+      className={count === 0 && !isChecked ? 'check check-empty' : 'check'}
+      label={label}
+      checked={isChecked}
+      aria-describedby={(unknown ?? 0) === 0 ? countId : `${countId} ${unknownId}`}
+      onChange={(isOn) => onChange(id, isOn)}
+    >
       <span className="check-count" id={countId} aria-hidden>
         {count}
       </span>
-    </label>
+    </CheckBox>
   );
   if (unknown === undefined) return box;
   return (

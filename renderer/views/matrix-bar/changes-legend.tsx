@@ -7,6 +7,7 @@ import { firstPair } from '../../state/changes/scan-pair.ts';
 import { cellMarks, MARK_LABELS } from '../../state/rows/cell-marks.ts';
 import { useDifference, useKeptScans } from '../changes/use-kept-scans.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
+import { OptionList } from '../controls/fields.tsx';
 import { LegendLine } from '../controls/legend.tsx';
 
 /** The select `Changes since` with the kept scans, and the legend. What is marked is kept in the store, for the cells. */
@@ -20,8 +21,8 @@ export function ChangesLegend(): React.ReactNode {
   const { rows } = useMatrix();
   const [last, ...earlier] = scans;
   const sides = [
-    ...(comparing === undefined ? [] : [comparing]),
-    ...earlier.map(({ at, id }) => ({ id, title: scanTimeText(at) })),
+    ...(comparing === undefined ? [] : [{ id: comparing.id, label: comparing.title }]),
+    ...earlier.map(({ at, id }) => ({ id, label: scanTimeText(at) })),
   ];
   const first = comparing?.id ?? firstPair(scans)?.old;
   const old = sides.find(({ id }) => id === chosen)?.id ?? first;
@@ -38,20 +39,13 @@ export function ChangesLegend(): React.ReactNode {
   const gone = new Set([...(marks?.modelIds ?? [])].map(ownIdOf).filter((model) => !listed.has(model))).size;
   return (
     <>
-      <label className="since">
-        Changes since{' '}
-        <select
-          className="button button-small"
-          value={old}
-          onChange={(event) => store.data.setState({ since: event.target.value })}
-        >
-          {sides.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
+      <OptionList
+        label="Changes since"
+        className="button button-small"
+        value={old}
+        options={sides}
+        onChange={(id) => store.data.setState({ since: id })}
+      />
       <LegendLine>
         {marks?.signs.map((sign) => (
           <li key={sign} className="legend-item">

@@ -7,6 +7,7 @@ import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { Column } from '../../state/rows/column.ts';
 import { FIRST_LAYOUT, type Layout, showRegions, togglePinnedRegion } from '../../state/view/layout.ts';
 import { useAtlas, useData, useMatrix, useOverlay, useView } from '../controls/atlas-context.tsx';
+import { CheckBox } from '../controls/fields.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { WatchToggle } from '../controls/watch-toggle.tsx';
 
@@ -61,20 +62,19 @@ function Group({ group, columns }: { group: RegionGroup; columns: readonly Colum
   }, [isMixed]);
   return (
     <fieldset className="check-group" aria-label={group}>
-      <label className="check check-all">
-        <input
-          ref={box}
-          type="checkbox"
-          checked={shown > 0}
-          onChange={() =>
-            store.view.changeLayout((layout) => showRegions(layout, regions, shown < regions.length))
-          }
-        />
-        <span className="check-label">{group}</span>
+      <CheckBox
+        className="check check-all"
+        ref={box}
+        label={group}
+        checked={shown > 0}
+        onChange={() =>
+          store.view.changeLayout((layout) => showRegions(layout, regions, shown < regions.length))
+        }
+      >
         <span className="check-count" aria-hidden>
           {shown} of {regions.length}
         </span>
-      </label>
+      </CheckBox>
       {columns.map((column) => (
         <Region key={column.region} column={column} />
       ))}
@@ -87,19 +87,15 @@ function Region({ column: { region, info } }: { column: Column }): React.ReactNo
   const layout = useView((view) => view.layout);
   return (
     <div className="region-line">
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={!layout.hiddenRegions.includes(region)}
-          onChange={(event) => {
-            const isShown = event.target.checked;
-            store.view.changeLayout((old) => showRegions(old, [region], isShown));
-          }}
-        />
-        <span className="check-label">
-          {region} <span className="muted">{info.name === region ? '' : info.name}</span>
-        </span>
-      </label>
+      <CheckBox
+        label={
+          <>
+            {region} <span className="muted">{info.name === region ? '' : info.name}</span>
+          </>
+        }
+        checked={!layout.hiddenRegions.includes(region)}
+        onChange={(isShown) => store.view.changeLayout((old) => showRegions(old, [region], isShown))}
+      />
       <ToggleButton
         className="icon-button"
         aria-label={`Pin ${region}`}

@@ -3,7 +3,7 @@ import { FlaskConical } from 'lucide-react';
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { ProofScope, ProofSubject } from '../../state/proofs/proof-scopes.ts';
 import { proofScopes } from '../../state/proofs/proof-scopes.ts';
-import { useAtlas, useData, useMatrix, useNow, useView, useVisible } from '../controls/atlas-context.tsx';
+import { useData, useMatrix, useNow, useView, useVisible } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { rankingOf, usePreferred, withinFilter } from '../facts/use-ranking.ts';
 import { ProveForm } from './prove-form.tsx';
@@ -30,14 +30,13 @@ export function ProveButton(props: { subject?: ProofSubject; first?: ProofScope[
 
 /** Opened by the command, for the model whose details are shown, or for the compared ones. */
 export function ProveDialog(): React.ReactNode {
-  const store = useAtlas();
   const { rows } = useMatrix();
   const details = useView((view) => view.details);
   const row = rows.find((each) => each.modelId === details?.modelId);
   const subject = row === undefined ? undefined : { row, region: details?.region };
   return (
     <ModalFrame title={TITLE} overlay="prove">
-      {() => <Form subject={subject} close={() => store.showOverlay('none')} />}
+      {(close) => <Form subject={subject} close={close} />}
     </ModalFrame>
   );
 }

@@ -6,6 +6,7 @@ import { costOfProofs, planProofs } from '../../../electron/contract/proofs/plan
 import { costText, SEEN_IN_LOGS, sentLines } from '../../../electron/contract/proofs/proof-words.ts';
 import type { ProofScope } from '../../state/proofs/proof-scopes.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { DialogActs } from '../controls/dialog-form.tsx';
 
 /** Test calls of one id whose median is the model's speed. */
 const MEASURED_CALLS = 3;
@@ -34,11 +35,7 @@ export function ProveForm(props: {
         <p>
           Nothing to prove yet: open the details of a model that can be called, or choose models to compare.
         </p>
-        <div className="dialog-buttons">
-          <Button className="button" onPress={close}>
-            Close
-          </Button>
-        </div>
+        <DialogActs close={close} leave="Close" />
       </>
     );
   }
@@ -77,10 +74,7 @@ export function ProveForm(props: {
       {plan.targets.length === 0 ? null : <p>{costText(costOfProofs(plan, callsEach, pricing))}</p>}
       <p className="callout">{SEEN_IN_LOGS}</p>
       {obstacle === undefined ? null : <p role="status">{obstacle}</p>}
-      <div className="dialog-buttons">
-        <Button className="button" onPress={close}>
-          Cancel
-        </Button>
+      <DialogActs close={close}>
         <Button
           className="button button-primary"
           isDisabled={obstacle !== undefined || plan.targets.length === 0}
@@ -88,7 +82,7 @@ export function ProveForm(props: {
         >
           {plan.targets.length === 1 ? 'Send for 1 id' : `Send for ${plan.targets.length} ids`}
         </Button>
-      </div>
+      </DialogActs>
     </>
   );
 }

@@ -1,8 +1,9 @@
 /** Asks for the code of an MFA device. */
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { CodeQuestion } from '../../../electron/contract/bridge/api.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { DialogForm } from '../controls/dialog-form.tsx';
+import { TextInput } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Code of your MFA device`, open while a role wants it: that of the source in use, or of one of several accounts. */
@@ -44,36 +45,27 @@ function CodeForm(props: {
   const [code, setCode] = useState('');
   const isCode = CODE.test(code);
   return (
-    <form
+    <DialogForm
       className="code-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isCode) answer(code);
-      }}
+      submit="Continue"
+      isReady={isCode}
+      onSubmit={() => answer(code)}
+      close={close}
     >
       <p>
         The role of the profile <b>{question.profile}</b> wants the code that the device{' '}
         <b>{question.device}</b> shows. One code serves until the session of the role ends.
       </p>
-      <input
-        className="text-input"
+      <TextInput
         aria-label="Code"
         inputMode="numeric"
         autoComplete="one-time-code"
-        // biome-ignore lint/a11y/noAutofocus: the dialog asks for nothing else.
+        // The dialog asks for nothing else.
         autoFocus
         maxLength={8}
         value={code}
-        onChange={(event) => setCode(event.target.value.replace(/\D/g, ''))}
+        onChange={(text) => setCode(text.replace(/\D/g, ''))}
       />
-      <div className="dialog-acts">
-        <Button className="button" onPress={close}>
-          Cancel
-        </Button>
-        <Button className="button button-primary" type="submit" isDisabled={!isCode}>
-          Continue
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

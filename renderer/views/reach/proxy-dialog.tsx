@@ -1,8 +1,9 @@
 /** Asks for the user name and password of a proxy. */
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { ProxyQuestion } from '../../../electron/contract/bridge/api.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { DialogForm } from '../controls/dialog-form.tsx';
+import { TextField } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Sign in to the proxy`, open while one asks. */
@@ -27,17 +28,17 @@ function LoginForm({ question, close }: { question: ProxyQuestion; close: () => 
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const { proxy, realm, isRefused } = question;
-  const isWhole = user !== '';
   return (
-    <form
+    <DialogForm
       className="login-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isWhole) return;
+      submit="Sign in"
+      isReady={user !== ''}
+      onSubmit={() => {
         // After a wrong answer the same form asks again.
         setPassword('');
         void store.calls.answerProxy({ user, password });
       }}
+      close={close}
     >
       <p>
         The proxy {proxy}
@@ -45,39 +46,24 @@ function LoginForm({ question, close }: { question: ProxyQuestion; close: () => 
         to AWS through.
       </p>
       {isRefused ? <p role="alert">It did not accept what was sent last.</p> : null}
-      <label>
-        User name
-        <input
-          className="text-input"
-          autoComplete="off"
-          spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: the dialog asks for nothing else.
-          autoFocus
-          value={user}
-          onChange={(event) => setUser(event.target.value)}
-        />
-      </label>
-      <label>
-        Password
-        <input
-          className="text-input"
-          type="password"
-          autoComplete="off"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </label>
+      <TextField
+        label="User name"
+        autoComplete="off"
+        // The dialog asks for nothing else.
+        autoFocus
+        value={user}
+        onChange={setUser}
+      />
+      <TextField
+        label="Password"
+        type="password"
+        autoComplete="off"
+        value={password}
+        onChange={setPassword}
+      />
       <p className="muted">
         Kept in memory until the app ends, and written nowhere. A domain stands before the name: DOMAIN\name.
       </p>
-      <div className="dialog-acts">
-        <Button className="button" onPress={close}>
-          Cancel
-        </Button>
-        <Button className="button button-primary" type="submit" isDisabled={!isWhole}>
-          Sign in
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

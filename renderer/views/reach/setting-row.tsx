@@ -5,6 +5,8 @@ import type { EffectiveSetting } from '../../../electron/contract/reach/effectiv
 import type { NamedSetting, TypedValue } from '../../../electron/contract/settings/setting.ts';
 import { settingChange } from '../../../electron/contract/settings/settings.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
+import { OptionList, TextInput } from '../controls/fields.tsx';
+import { settingOptions } from '../controls/setting-select.tsx';
 
 /** No command has such a name. */
 const OTHER = ':other';
@@ -33,24 +35,17 @@ export function SettingRow({ setting, value, inEffect }: SettingRowProps): React
   return (
     <div className="in-effect-row">
       <label htmlFor={`setting-${name}`}>{label}</label>
-      <select
+      <OptionList
         id={`setting-${name}`}
         className="button button-small"
         value={isByHand ? TYPED : (chosen ?? OTHER)}
-        onChange={(event) => choose(event.target.value)}
-      >
-        {isOther ? (
-          <option value={OTHER} disabled>
-            {Array.isArray(value) ? value.join(', ') : String(value)}
-          </option>
-        ) : null}
-        {Object.entries(choices).map(([command, { short }]) => (
-          <option key={command} value={command}>
-            {short}
-          </option>
-        ))}
-        {typed === undefined ? null : <option value={TYPED}>{typed.label}</option>}
-      </select>
+        options={[
+          ...(isOther ? [{ id: OTHER, label: String(value), isDisabled: true }] : []),
+          ...settingOptions(choices),
+          ...(typed === undefined ? [] : [{ id: TYPED, label: typed.label }]),
+        ]}
+        onChange={choose}
+      />
       <span className="muted">{inEffect === undefined ? own : `${inEffect.value} (${inEffect.from})`}</span>
       {isByHand ? (
         <TypedField
@@ -89,14 +84,12 @@ function TypedField(props: {
         if (wrong === undefined) save(text.trim());
       }}
     >
-      <input
-        className="text-input"
+      <TextInput
         aria-label={label}
         aria-invalid={problem !== undefined}
         placeholder={typed.hint}
-        spellCheck={false}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={setText}
       />
       <Button className="button" type="submit" isDisabled={text.trim() === '' || text.trim() === kept}>
         Apply

@@ -1,12 +1,13 @@
 /** The name under which an account and a role are written into the AWS config file. */
-import { useId, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { useState } from 'react';
 import {
   isProfileName,
   profileNameOf,
   type SsoAccount,
 } from '../../../electron/contract/reach/sign-in-state.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { DialogForm } from '../controls/dialog-form.tsx';
+import { TextField } from '../controls/fields.tsx';
 
 export function ProfileForm(props: {
   account: SsoAccount;
@@ -22,7 +23,6 @@ export function ProfileForm(props: {
   const [region, setRegion] = useState(props.region);
   const [refusal, setRefusal] = useState<string>();
   const [isSaving, setSaving] = useState(false);
-  const problemId = useId();
   const problem = refusal ?? problemOf(name, taken);
   const save = async (): Promise<void> => {
     setSaving(true);
@@ -37,68 +37,43 @@ export function ProfileForm(props: {
     else setRefusal(`${saved.failure.message} ${saved.failure.nextStep}`);
   };
   return (
-    <form
+    <DialogForm
       className="sign-in"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (problem === undefined && !isSaving) void save();
-      }}
+      submit="Save and use it"
+      isReady={problem === null && !isSaving}
+      onSubmit={() => void save()}
+      close={back}
+      leave="Back"
     >
       <p>
         The role <b>{role}</b> in <b>{account.name}</b> <span className="muted">{account.accountId}</span>
       </p>
-      <label className="sign-in-field">
-        <span>Name of the profile</span>
-        <input
-          className="text-input"
-          type="text"
-          spellCheck={false}
-          // biome-ignore lint/a11y/noAutofocus: the dialog asks for its name first.
-          autoFocus
-          maxLength={200}
-          value={name}
-          onChange={(event) => {
-            setRefusal(undefined);
-            setName(event.target.value);
-          }}
-          aria-invalid={problem !== undefined}
-          aria-describedby={problemId}
-        />
-      </label>
-      <p id={problemId} role="alert" className="warn">
-        {problem}
-      </p>
-      <label className="sign-in-field">
-        <span>Region for the AWS CLI and other tools (may be empty)</span>
-        <input
-          className="text-input"
-          type="text"
-          spellCheck={false}
-          value={region}
-          onChange={(event) => {
-            setRefusal(undefined);
-            setRegion(event.target.value);
-          }}
-        />
-      </label>
+      <TextField
+        label="Name of the profile"
+        // The dialog asks for its name first.
+        autoFocus
+        maxLength={200}
+        value={name}
+        problem={problem}
+        onChange={(text) => {
+          setRefusal(undefined);
+          setName(text);
+        }}
+      />
+      <TextField
+        label="Region for the AWS CLI and other tools (may be empty)"
+        value={region}
+        onChange={(text) => {
+          setRefusal(undefined);
+          setRegion(text);
+        }}
+      />
       <p className="muted">It is added to the end of the AWS config file; nothing else in it changes.</p>
-      <div className="dialog-acts">
-        <Button className="button" onPress={back}>
-          Back
-        </Button>
-        <Button
-          className="button button-primary"
-          type="submit"
-          isDisabled={problem !== undefined || isSaving}
-        >
-          Save and use it
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
-function problemOf(name: string, taken: ReadonlySet<string>): string | undefined {
+function problemOf(name: string, taken: ReadonlySet<string>): string | null {
   if (taken.has(name)) return `There is a profile ${name} already.`;
-  return isProfileName(name) ? undefined : 'Use letters, digits, blanks and . _ @ + - / alone.';
+  return isProfileName(name) ? null : 'Use letters, digits, blanks and . _ @ + - / alone.';
 }

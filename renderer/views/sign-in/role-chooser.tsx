@@ -5,6 +5,8 @@ import type { SsoAccount, SsoAccounts, SsoRole } from '../../../electron/contrac
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
+import { FailureCallout } from '../controls/dialog-form.tsx';
+import { TextInput } from '../controls/fields.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
 /** Accounts that are drawn at a time; the search finds the others. */
@@ -44,11 +46,7 @@ export function RoleChooser(props: { session: string; region: string; close: () 
         Signed in to {session}. A new profile stands in the AWS config file, for this app, the AWS CLI and
         other tools. A role that is used once is written nowhere, and is there until the app closes.
       </p>
-      {failure === undefined ? null : (
-        <p className="callout" role="alert">
-          {failure.message} {failure.nextStep}
-        </p>
-      )}
+      {failure === undefined ? null : <FailureCallout failure={failure} />}
       {listed === undefined && failure === undefined ? <p role="status">Asking for the accounts…</p> : null}
       {listed === undefined ? null : <Accounts listed={listed} choose={setChosen} />}
       <div className="dialog-acts">
@@ -85,13 +83,12 @@ function Accounts(props: {
   const more = found.length - MAX_SHOWN;
   return (
     <>
-      <input
-        className="text-input"
+      <TextInput
         type="search"
         aria-label="Search accounts"
         placeholder="Search by name or number"
         value={search}
-        onChange={(event) => setSearch(event.target.value)}
+        onChange={setSearch}
       />
       <p role="status" className="muted">
         {counted(found.length, 'account')}

@@ -5,6 +5,7 @@ import type { SignInState } from '../../../electron/contract/reach/sign-in-state
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
+import { DialogActs, FailureCallout } from '../controls/dialog-form.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { RoleChooser } from './role-chooser.tsx';
 import { StartUrlForm } from './start-url-form.tsx';
@@ -39,7 +40,7 @@ function Content(props: { signIn: SignInState; store: AtlasStore; close: () => v
       return (
         <>
           <p role="status">Asking IAM Identity Center…</p>
-          <Acts close={close} />
+          <DialogActs close={close} />
         </>
       );
     case 'browser':
@@ -66,11 +67,11 @@ function InBrowser(props: { state: Step<'browser'>; store: AtlasStore; close: ()
         <OpenPage label="Open the page again" />
         <CopyButton text={state.address} what="the address" label="Copy the address" />
       </p>
-      <Acts close={close}>
+      <DialogActs close={close}>
         <Button className="button" onPress={() => void store.calls.signInByCode()}>
           Use a code instead
         </Button>
-      </Acts>
+      </DialogActs>
     </>
   );
 }
@@ -91,9 +92,9 @@ function WithCode({ state, close }: { state: Step<'code'>; close: () => void }):
       <p className="muted" role="status">
         Waiting until you have confirmed it.
       </p>
-      <Acts close={close}>
+      <DialogActs close={close}>
         <OpenPage label="Open the page" isPrimary />
-      </Acts>
+      </DialogActs>
     </>
   );
 }
@@ -126,25 +127,12 @@ function Failed(props: { state: Step<'failed'>; store: AtlasStore; close: () => 
   }
   return (
     <>
-      <p className="callout" role="alert">
-        {failure.message} {failure.nextStep}
-      </p>
-      <Acts close={close}>
+      <FailureCallout failure={failure} />
+      <DialogActs close={close}>
         <Button className="button button-primary" onPress={() => void store.calls.signIn(target)}>
           Try again
         </Button>
-      </Acts>
+      </DialogActs>
     </>
-  );
-}
-
-function Acts({ close, children }: { close: () => void; children?: React.ReactNode }): React.ReactNode {
-  return (
-    <div className="dialog-acts">
-      <Button className="button" onPress={close}>
-        Cancel
-      </Button>
-      {children}
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Takes an Amazon Bedrock API key, and forgets those that were given. */
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import {
   MAX_API_KEY_NAME_LENGTH,
@@ -9,6 +9,8 @@ import {
 import { isRegionCode } from '../../../electron/contract/cells/regions.ts';
 import { apiKeyWords } from '../../state/sources/source-words.ts';
 import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
+import { DialogForm } from '../controls/dialog-form.tsx';
+import { TextField } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Add an API key`. */
@@ -53,7 +55,6 @@ function KeyForm({ close }: { close: () => void }): React.ReactNode {
   const store = useAtlas();
   const given = useData(({ sources }) => sources.apiKeys);
   const now = useNow();
-  const ids = { key: useId(), name: useId(), region: useId() };
   const [pasted, setPasted] = useState('');
   const [typedName, setName] = useState<string>();
   const [region, setRegion] = useState('');
@@ -77,95 +78,61 @@ function KeyForm({ close }: { close: () => void }): React.ReactNode {
     await store.calls.chooseSource({ kind: 'aws', profile: null, apiKey: added.value.id });
   };
   return (
-    <form
+    <DialogForm
       className="key-form"
-      onSubmit={(event) => {
-        event.preventDefault();
+      submit="Add and use"
+      isReady={isReady}
+      onSubmit={() => {
         if (isReady) void add(read.key);
       }}
+      close={close}
     >
-      <label htmlFor={ids.key}>API key</label>
-      <input
-        id={ids.key}
-        className="text-input"
+      <TextField
+        label="API key"
         type="password"
         autoComplete="off"
-        spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the dialog is there for it.
+        // The dialog is there for it.
         autoFocus
-        aria-describedby={`${ids.key}-says`}
-        aria-invalid={read?.problem !== undefined}
+        problem={read?.problem ?? null}
+        hint={isRead ? apiKeyWords(read, now) : 'From the Bedrock console: API keys.'}
+        hintName="What the key says"
         value={pasted}
-        onChange={(event) => {
+        onChange={(text) => {
           setRefusal(undefined);
-          setPasted(event.target.value);
+          setPasted(text);
         }}
       />
-      <p
-        id={`${ids.key}-says`}
-        className={read?.problem === undefined ? 'muted' : 'warn'}
-        role="status"
-        aria-label="What the key says"
-      >
-        {keyHint(read, now)}
-      </p>
-      <label htmlFor={ids.name}>Name</label>
-      <input
-        id={ids.name}
-        className="text-input"
-        type="text"
+      <TextField
+        label="Name"
         maxLength={MAX_API_KEY_NAME_LENGTH}
-        aria-describedby={`${ids.name}-says`}
+        hint={
+          given.some((each) => each.name === name)
+            ? 'It takes the place of the key of that name.'
+            : 'As it is called in the list of sources.'
+        }
         value={typedName ?? suggestedName(read)}
-        onChange={(event) => setName(event.target.value)}
+        onChange={setName}
       />
-      <p id={`${ids.name}-says`} className="muted">
-        {given.some((each) => each.name === name)
-          ? 'It takes the place of the key of that name.'
-          : 'As it is called in the list of sources.'}
-      </p>
       {needsRegion ? (
-        <>
-          <label htmlFor={ids.region}>Region</label>
-          <input
-            id={ids.region}
-            className="text-input"
-            type="text"
-            placeholder="us-east-1"
-            spellCheck={false}
-            aria-describedby={`${ids.region}-says`}
-            aria-invalid={place !== '' && !isRegionCode(place)}
-            value={region}
-            onChange={(event) => setRegion(event.target.value)}
-          />
-          <p id={`${ids.region}-says`} className="muted">
-            This key names none. One is needed only for GovCloud and other partitions than aws.
-          </p>
-        </>
+        <TextField
+          label="Region"
+          placeholder="us-east-1"
+          hint="This key names none. One is needed only for GovCloud and other partitions than aws."
+          aria-invalid={place !== '' && !isRegionCode(place)}
+          value={region}
+          onChange={setRegion}
+        />
       ) : null}
       <p role="alert" className="warn">
         {refusal}
       </p>
-      <div className="dialog-acts">
-        <Button className="button" onPress={close}>
-          Cancel
-        </Button>
-        <Button className="button button-primary" type="submit" isDisabled={!isReady}>
-          Add and use
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
 function suggestedName(read: ReadApiKey | undefined): string {
   if (read === undefined || read.problem !== undefined) return '';
   return read.region === undefined ? 'Bedrock' : `Bedrock ${read.region}`;
-}
-
-function keyHint(read: ReadApiKey | undefined, now: number): string {
-  if (read === undefined) return 'From the Bedrock console: API keys.';
-  return read.problem ?? apiKeyWords(read, now);
 }
 
 /** The keys that can be forgotten. */

@@ -6,6 +6,7 @@ import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { OwnModels } from '../../../electron/contract/snapshot/own-models.ts';
 import { useAtlas, useData, useView } from '../controls/atlas-context.tsx';
+import { FailureCallout } from '../controls/dialog-form.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { SelectBox } from '../controls/select-box.tsx';
 import { OwnModelLists } from './own-model-lists.tsx';
@@ -61,11 +62,7 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
       />
       <div role="status">{answer === undefined ? <p>Asking {region}…</p> : null}</div>
       {answer?.ok === true ? <OwnModelLists models={answer.value} /> : null}
-      {answer?.ok === false ? (
-        <p role="alert" className="callout">
-          {answer.failure.message} {answer.failure.nextStep}
-        </p>
-      ) : null}
+      {answer?.ok === false ? <FailureCallout failure={answer.failure} /> : null}
     </>
   );
 }

@@ -1,15 +1,15 @@
 /** What access checks look like from outside, told beside the first scan of an account, with the setting. */
 import { Button, DialogTrigger } from 'react-aria-components';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
-import { SETTINGS, settingChange } from '../../../electron/contract/settings/settings.ts';
-import { useAtlas, useData } from '../controls/atlas-context.tsx';
+import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
+import { useData } from '../controls/atlas-context.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
+import { SettingSelect } from '../controls/setting-select.tsx';
 
 const { label, choices } = SETTINGS.accessChecks;
 
 /** Nothing in a later scan, in one that asks for no access, or where nothing or something else runs. */
 export function AccessNotice(): React.ReactNode {
-  const store = useAtlas();
   const chosen = useData((state) => state.settings?.accessChecks);
   const isTold = useData(({ scan }) => isFirstOfAccount(scan));
   if (!isTold || chosen === undefined) return null;
@@ -21,20 +21,7 @@ export function AccessNotice(): React.ReactNode {
           The first scan asks what the account may use, one call for each model and Region. In CloudTrail so
           many GetFoundationModelAvailability events can look like reconnaissance.
         </p>
-        <label>
-          From the next scan on:{' '}
-          <select
-            className="button button-small"
-            value={Object.entries(choices).find(([, { value }]) => value === chosen)?.[0]}
-            onChange={(event) => void store.calls.saveSettings(settingChange(event.target.value) ?? {})}
-          >
-            {Object.entries(choices).map(([command, { short }]) => (
-              <option key={command} value={command}>
-                {short}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SettingSelect label="From the next scan on:" choices={choices} value={chosen} />
         <p className="hint">Later: File › {label}.</p>
       </PopoverDialog>
     </DialogTrigger>
