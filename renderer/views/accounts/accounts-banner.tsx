@@ -14,7 +14,7 @@ export function AccountsBanner({ accounts }: { accounts: readonly ShownAccount[]
   const left = accounts.length - scanned.length;
   const own = useData(({ connection }) => connection?.source.profile);
   return (
-    <div className="notice document-banner">
+    <div className="notice row gap-10 document-banner">
       <Users size={16} aria-hidden />
       <div className="accounts-banner">
         <p>

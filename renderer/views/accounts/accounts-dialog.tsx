@@ -35,7 +35,7 @@ function Choice(): React.ReactNode {
       <p className="muted">
         The matrix then says in each cell how many of these accounts can call the model, and which.
       </p>
-      <div className="accounts-bar">
+      <div className="accounts-bar wrap gap-10">
         <TextInput
           type="search"
           aria-label="Search profiles"
@@ -67,7 +67,7 @@ function Choice(): React.ReactNode {
         ))}
         {found.length === 0 ? <p className="muted">No profile has this in its name.</p> : null}
       </fieldset>
-      <div className="accounts-acts">
+      <div className="accounts-acts wrap gap-10">
         <span role="status" className="muted">
           {chosen.length} of {profiles.length} chosen
         </span>

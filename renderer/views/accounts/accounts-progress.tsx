@@ -13,7 +13,7 @@ export function AccountsProgress(): React.ReactNode {
       <p role="status">
         {ended} of {progress.length} scanned
       </p>
-      <ul className="accounts-progress" aria-label="Scans of the profiles">
+      <ul className="accounts-progress stack gap-6" aria-label="Scans of the profiles">
         {progress.map((each) => (
           <li key={each.profile} data-state={each.state}>
             <b>{each.profile}</b>

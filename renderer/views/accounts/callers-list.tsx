@@ -6,7 +6,7 @@ import { capitalized } from '../../../electron/contract/text.ts';
 /** A line for each state that occurs. */
 export function CallersList({ callers }: { callers: Callers }): React.ReactNode {
   return (
-    <ul className="callers" aria-label="Accounts">
+    <ul className="callers stack gap-2 breaks" aria-label="Accounts">
       {CALL_STATES.map((state) => {
         const names = callers[state];
         if (names === undefined) return null;

@@ -30,7 +30,7 @@ export function ChangesTable(props: {
   const total = changeCount(difference);
   return (
     <div className="changes">
-      <div className="changes-bar">
+      <div className="changes-bar wrap">
         <TextInput
           type="search"
           aria-label="Filter changes"

@@ -90,7 +90,7 @@ function ComparisonBanner(props: { comparing: ComparedSide; newTitle: string }):
   const store = useAtlas();
   const { note, title } = props.comparing;
   return (
-    <div role="status" aria-label="Comparison" className="notice document-banner">
+    <div role="status" aria-label="Comparison" className="notice row gap-10 document-banner">
       <p>
         Changes from <b>{title}</b> to <b>{props.newTitle}</b>. {note}
       </p>

@@ -20,11 +20,11 @@ export function ScanList(props: {
     <div className="scans">
       <h2 id="scans-title">Scans</h2>
       <CallableLine scans={scans} />
-      <p className="muted scans-hint">Choose a scan to see what changed since the one before it.</p>
+      <p className="hint">Choose a scan to see what changed since the one before it.</p>
       <ul className="scan-list" aria-labelledby="scans-title">
         {scans.map((scan) => (
           <li key={scan.id}>
-            <label className="scan-choice">
+            <label className="scan-choice wrap">
               <input
                 type="radio"
                 name="scan"
@@ -53,7 +53,7 @@ function CallableLine({ scans }: { scans: readonly KeptScan[] }): React.ReactNod
   const values = scans.map(({ callableCells }) => callableCells).reverse();
   const [first, last] = [values[0], values.at(-1)];
   return (
-    <p className="scans-line">
+    <p className="scans-line row">
       <svg
         className="sparkline"
         width={LINE.width}

@@ -26,14 +26,14 @@ export function WatchList(): React.ReactNode {
     );
   }
   return (
-    <section className="watch-list" aria-labelledby="watched-title">
-      <div className="watch-head">
+    <section className="watch-list stack" aria-labelledby="watched-title">
+      <div className="watch-head wrap">
         <h2 id="watched-title">Watched</h2>
         <RescanSelect />
       </div>
-      <ul className="watch-chips" aria-label="Watched">
+      <ul className="wrap gap-6" aria-label="Watched">
         {watched.map((each) => (
-          <li key={`${each.kind} ${watchedTitle(each)}`} className="watch-chip">
+          <li key={`${each.kind} ${watchedTitle(each)}`} className="watch-chip row gap-6">
             <span className="muted">{watchedLabel(each)}</span> {watchedTitle(each)}
             <Button
               className="icon-button"
@@ -66,7 +66,7 @@ function NoticedList({ noticed }: { noticed: readonly Noticed[] }): React.ReactN
   const shown = areAllShown ? noticed : noticed.slice(0, FIRST_NOTICED);
   return (
     <>
-      <ul className="noticed-list" aria-label="Noticed">
+      <ul className="noticed-list stack" aria-label="Noticed">
         {shown.map((each) => (
           <li key={`${each.at} ${each.title}`}>
             <time dateTime={each.at} className="muted">
@@ -80,7 +80,7 @@ function NoticedList({ noticed }: { noticed: readonly Noticed[] }): React.ReactN
           </li>
         ))}
       </ul>
-      <p className="watch-more">
+      <p className="watch-more row">
         {noticed.length > shown.length ? (
           <Button className="link-button" onPress={() => setAllShown(true)}>
             Show all {noticed.length}

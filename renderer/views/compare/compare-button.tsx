@@ -12,7 +12,7 @@ export function CompareButton({ modelId }: { modelId: ModelId }): React.ReactNod
   const isChosen = chosen.includes(modelId);
   const isFull = !isChosen && chosen.length >= MAX_COMPARED;
   return (
-    <div className="compare-choice">
+    <div className="compare-choice wrap">
       <ToggleButton
         className="button button-small compare-toggle"
         isSelected={isChosen}

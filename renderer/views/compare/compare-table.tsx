@@ -62,7 +62,7 @@ function ModelHead(props: { row: ModelRow; onRemove: (modelId: string) => void }
   const name = row.variant === '' ? row.name : `${row.name} ${row.variant}`;
   return (
     <th scope="col">
-      <span className="compare-model">
+      <span className="compare-model row apart gap-6">
         <Button className="link-button" onPress={() => store.view.openDetails(row.modelId)}>
           {name}
         </Button>
@@ -89,7 +89,7 @@ function FactRow(props: {
   return (
     <tr data-difference={fact.difference}>
       <th scope="row">
-        <span className="compare-fact">
+        <span className="row apart baseline">
           {fact.name}
           {fact.difference === 'same' ? null : (
             <span className="compare-mark"> {DIFFERENCE_LABELS[fact.difference]}</span>

@@ -33,7 +33,7 @@ export function CompareView(): React.ReactNode {
   };
   return (
     <section className="compare" aria-label="Comparison" ref={page} tabIndex={-1}>
-      <header className="compare-head">
+      <header className="compare-head wrap">
         <h2>Compare models</h2>
         <ModelPicker />
         {models.length === 0 ? null : (

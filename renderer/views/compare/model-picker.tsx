@@ -27,7 +27,7 @@ export function ModelPicker(): React.ReactNode {
       <Button className="button">
         Add a model <ChevronDown size={14} aria-hidden />
       </Button>
-      <PopoverDialog className="model-picker" placement="bottom start">
+      <PopoverDialog className="finder model-picker" placement="bottom start">
         {(close) => <Finder close={close} />}
       </PopoverDialog>
     </DialogTrigger>
@@ -71,7 +71,7 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
         {({ id, row }) => (
           <ListBoxItem id={id} className="listbox-item" textValue={row.name}>
             <Text slot="label">{row.variant === '' ? row.name : `${row.name} ${row.variant}`}</Text>
-            <Text slot="description" className="menu-hint">
+            <Text slot="description" className="hint">
               {row.provider}
             </Text>
           </ListBoxItem>

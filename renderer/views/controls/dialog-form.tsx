@@ -9,7 +9,7 @@ export function DialogActs(props: {
   children?: React.ReactNode;
 }): React.ReactNode {
   return (
-    <div className="dialog-acts">
+    <div className="dialog-acts wrap">
       <Button className="button" onPress={props.close}>
         {props.leave ?? 'Cancel'}
       </Button>

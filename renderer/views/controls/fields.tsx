@@ -35,7 +35,7 @@ export function TextField(
   const says = hint === undefined ? { role: 'alert' } : {};
   return (
     <>
-      <label className="field" htmlFor={id}>
+      <label className="field stack gap-3" htmlFor={id}>
         <span>{label}</span>
         <TextInput
           id={id}
@@ -91,7 +91,7 @@ export function CheckBox(
     onChange: (isChecked: boolean) => void;
   },
 ): React.ReactNode {
-  const { label, className = 'check', onChange, children, ...others } = props;
+  const { label, className = 'check row', onChange, children, ...others } = props;
   return (
     <label className={className}>
       <input type="checkbox" {...others} onChange={(event) => onChange(event.target.checked)} />

@@ -1,65 +1,38 @@
 /** A choice of one from a list that opens below its button. */
 import { ChevronDown } from 'lucide-react';
-import {
-  Button,
-  type ButtonProps,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Select,
-  SelectValue,
-  Text,
-} from 'react-aria-components';
-import { defined } from '../../../electron/contract/defined.ts';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
 
 /** A select named by its label, or by `name` where an icon stands for it. */
 export function SelectBox(props: {
   name: string;
   icon?: React.ReactNode;
-  options: readonly { id: string; label: string; description?: string }[];
+  options: readonly { id: string; label: string }[];
   value: string;
   onChange: (id: string) => void;
   className?: string;
-  /** For a button that is more than react-aria makes of it. */
-  labelId?: string;
-  render?: NonNullable<ButtonProps['render']>;
 }): React.ReactNode {
-  const { name, icon, options, value, onChange, className = '', labelId, render } = props;
+  const { name, icon, options, value, onChange, className = '' } = props;
   const isSmall = icon !== undefined;
   return (
     <Select
-      className={isSmall ? className : `source ${className}`}
+      className={isSmall ? className : `row gap-6 ${className}`}
       value={value}
       onChange={(id) => onChange(String(id))}
       {...(isSmall ? { 'aria-label': name } : {})}
     >
-      {isSmall ? null : (
-        <Label className="source-label" {...defined({ id: labelId })}>
-          {name}
-        </Label>
-      )}
-      <Button className={isSmall ? 'button button-small' : 'button'} {...defined({ render })}>
+      {isSmall ? null : <Label className="source-label hint">{name}</Label>}
+      <Button className={isSmall ? 'button button-small' : 'button'}>
         {icon}
-        <SelectValue className={isSmall ? '' : 'source-value'}>
+        <SelectValue className={isSmall ? '' : 'source-value cut'}>
           {({ selectedText }) => selectedText}
         </SelectValue>
         <ChevronDown size={isSmall ? 13 : 14} aria-hidden />
       </Button>
       <Popover className="popover" placement="bottom end">
         <ListBox className="listbox" items={options}>
-          {({ id, label, description }) => (
+          {({ id, label }) => (
             <ListBoxItem className="listbox-item" id={id} textValue={label}>
-              {description === undefined ? (
-                label
-              ) : (
-                <>
-                  <Text slot="label">{label}</Text>
-                  <Text slot="description" className="listbox-description">
-                    {description}
-                  </Text>
-                </>
-              )}
+              {label}
             </ListBoxItem>
           )}
         </ListBox>

@@ -37,7 +37,7 @@ export class ViewBoundary extends Component<Props, State> {
     if (!hasFailed) return <Fragment key={loads}>{children}</Fragment>;
     // Plain buttons: the views' own may be what failed, and they are not loaded before the first frame.
     return (
-      <div role="alert" aria-label={`${name} failed`} className="view-fault">
+      <div role="alert" aria-label={`${name} failed`} className="view-fault wrap">
         <p>
           <b>{name} could not be shown.</b> Everything else goes on, and the data is kept.
         </p>

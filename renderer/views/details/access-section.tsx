@@ -25,7 +25,7 @@ export function AccessSection(props: { region: RegionCode; cell: Cell | undefine
   });
   const retention = record === undefined ? undefined : retentionText(record, now);
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3>
         Your access in <code>{region}</code>: {hasEnded(cell) ? 'ended' : ACCESS_LABELS[cell.access]}
       </h3>

@@ -31,7 +31,7 @@ export function AnswerSection(props: {
   const answer = answerIn(snapshot, row, region, cell, route, network);
   return (
     <section
-      className="answer"
+      className="answer stack gap-6"
       aria-label="Answer"
       aria-describedby={SENTENCE_ID}
       // Enter in the search and the palette lead here.
@@ -39,7 +39,7 @@ export function AnswerSection(props: {
       data-warning={answer.isWarning ? '' : undefined}
     >
       <p className="hint">{isChosen ? 'Selected Region' : 'Best Region under the current filters'}</p>
-      <p className="answer-sentence">
+      <p className="answer-sentence row gap-6">
         <span id={SENTENCE_ID}>
           {answer.before}
           {answer.id === undefined ? null : <code>{answer.id}</code>}
@@ -75,9 +75,9 @@ export function NoAnswerSection(props: { row: ModelRow; leftOut: readonly Region
   const regions = useData((state) => state.snapshot.regions);
   const { text, next } = noAnswer({ regions }, row, leftOut);
   return (
-    <section className="answer" aria-label="Answer" data-warning="">
+    <section className="answer stack gap-6" aria-label="Answer" data-warning="">
       <p className="hint">No Region to call it from</p>
-      <p className="answer-sentence">
+      <p className="answer-sentence row gap-6">
         <span>{text}</span>
         <CopyButton text={text} what="answer" />
       </p>
@@ -95,7 +95,7 @@ function NextStepButtons({ next, row }: { next: NextStep; row: ModelRow }): Reac
     </Button>
   );
   return (
-    <div className="details-acts">
+    <div className="details-acts wrap">
       {next.kind === 'region'
         ? button(`Show ${next.region}`, () => store.view.openDetails(row.modelId, next.region))
         : null}
@@ -128,7 +128,7 @@ function AnswerActs(props: { region: RegionCode; row: ModelRow; cell: Cell | und
     else store.report(outcome.failure);
   };
   return (
-    <div className="details-acts">
+    <div className="details-acts wrap">
       {link === undefined ? null : (
         <a className="button button-small" href={link} target="_blank" rel="noreferrer">
           <ExternalLink size={13} aria-hidden /> Open in the Bedrock console

@@ -35,7 +35,7 @@ export function BestRegions(props: {
   const slowestMs = Math.max(1, ...ranked.map((each) => each.latencyMs ?? 0));
   const listed = isLong ? ranked : ranked.slice(0, FIRST);
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3 id="best-regions">Best regions</h3>
       {ranked.length === 0 ? (
         <p className="muted">{noneText(hasEndedEverywhere, leftOut)}</p>
@@ -115,12 +115,12 @@ function BestLine(props: {
   return (
     <li className="best-line" data-shown={isShown ? '' : undefined}>
       <Button className="best-button" aria-pressed={isShown} onPress={() => onChoose(cell.region)}>
-        <span className="best-rank">{rank}</span>
-        <span className="best-where">
+        <span className="best-rank number muted">{rank}</span>
+        <span className="best-where wrap baseline">
           <span className="best-region">{cell.region}</span>
           <span className="muted">{regionInfo(cell.region).name}</span>
         </span>
-        <span className="best-why">
+        <span className="best-why row gap-6">
           <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
           <span>
             {shortWay(kind)},{' '}
@@ -131,7 +131,7 @@ function BestLine(props: {
             </span>
           </span>
         </span>
-        <span className="best-latency">
+        <span className="best-latency stack number">
           {latencyMs === undefined ? (
             <span className="muted">{isKnownElsewhere ? 'elsewhere' : 'not measured'}</span>
           ) : (

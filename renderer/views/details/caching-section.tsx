@@ -20,7 +20,7 @@ export function CachingSection({ modelId }: { modelId: ModelId }): React.ReactNo
   const fact = promptCachingOf(modelId);
   const details = detailsOf(fact);
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3>Prompt caching</h3>
       <p>
         {SUPPORT_LABELS[fact.support]}
@@ -30,7 +30,7 @@ export function CachingSection({ modelId }: { modelId: ModelId }): React.ReactNo
       {fact.notes === undefined ? null : <p className="muted">{fact.notes}</p>}
       <details className="sources-fold">
         <summary>Source and date</summary>
-        <p className="hint source-words">
+        <p className="hint breaks">
           <SourceNote fact={fact} />
         </p>
       </details>

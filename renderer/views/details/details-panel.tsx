@@ -98,7 +98,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
       style={{ inlineSize: widthPx }}
     >
       <WidthHandle of="details" />
-      <header className="details-head">
+      <header className="details-head row apart">
         <div>
           <h2 id={TITLE_ID}>{row.name}</h2>
           <p className="muted">{row.provider}</p>
@@ -107,7 +107,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
           <X size={16} aria-hidden />
         </Button>
       </header>
-      <p className="details-id">
+      <p className="details-id row gap-6">
         <code>{row.modelId}</code>
         <CopyButton text={row.modelId} what="model id" />
       </p>
@@ -133,7 +133,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
           />
         </>
       )}
-      <div className="details-acts details-own-acts">
+      <div className="details-acts wrap details-own-acts">
         <CompareButton modelId={row.modelId} />
         <HideButton modelId={row.modelId} />
         <WatchToggle watched={{ kind: 'model', modelId: ownIdOf(row.modelId) }} words="Watch" />
@@ -149,7 +149,7 @@ export function DetailsPanel({ row, region }: { row: ModelRow; region?: RegionCo
         onChoose={(code) => store.view.openDetails(row.modelId, code)}
       />
       {shown === undefined || cell?.callers === undefined ? null : (
-        <section className="details-section">
+        <section className="details-section stack gap-6">
           <h3>
             Accounts in <code>{shown}</code>
           </h3>

@@ -17,7 +17,7 @@ export function FactsSection({ row }: { row: ModelRow }): React.ReactNode {
     ? [{ name: 'Listed by', parts: [{ text: 'bedrock-mantle only', sources: apiSource(snapshot, model) }] }]
     : [];
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3>Capabilities and limits</h3>
       <FactList facts={[...listedBy, ...facts]} />
     </section>

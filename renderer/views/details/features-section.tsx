@@ -12,7 +12,7 @@ export function FeaturesSection({ modelId }: { modelId: ModelId }): React.ReactN
   const features = converseFeaturesOf(modelId);
   const statedFor = features.find((fact) => fact.statedFor !== undefined)?.statedFor;
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3>Converse features</h3>
       {statedFor === undefined ? null : <p>The sources speak of {statedFor}, not of this variant.</p>}
       <FactList facts={featureFacts(features)} />

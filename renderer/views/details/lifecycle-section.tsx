@@ -19,14 +19,14 @@ export function LifecycleSection({ row, region }: { row: ModelRow; region?: Regi
   ];
   if (facts.length === 0) {
     return (
-      <section className="details-section">
+      <section className="details-section stack gap-6">
         <h3>Lifecycle</h3>
         <p className="muted">Unknown: neither the Bedrock API nor a dated page says anything.</p>
       </section>
     );
   }
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3>Lifecycle</h3>
       {row.legacyState === 'some-regions' ? <p>Legacy in some Regions, active in others.</p> : null}
       <FactList facts={facts} />

@@ -19,7 +19,7 @@ export function OtherIds(props: { row: ModelRow; region: RegionCode | undefined 
     ),
   );
   return (
-    <p className="details-ids" title={`One model by: ${[...sources].join('; ')}`}>
+    <p className="details-ids wrap baseline" title={`One model by: ${[...sources].join('; ')}`}>
       <span className="muted">Other {others.length === 1 ? 'id' : 'ids'} of this model:</span>{' '}
       {others.map(({ modelId, variant }) => (
         <Button

@@ -13,7 +13,7 @@ export function ProfilesSection({ row }: { row: ModelRow }): React.ReactNode {
   const profiles = profileRoutes(row.cells);
   if (profiles.length === 0) return null;
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3>Inference profiles</h3>
       <p className="hint">
         Source Regions on the left; a call from there routes to any destination Region on the right.
@@ -30,8 +30,8 @@ function Profile({ profile }: { profile: ProfileRoute }): React.ReactNode {
   const isSample = useData((state) => state.snapshot.source.kind === 'sample');
   const isHidden = hidesAccount(profile.callId) && !isSample;
   return (
-    <div className="profile">
-      <p className="id-line">
+    <div className="profile stack gap-2">
+      <p className="id-line row gap-6">
         <Glyph look={profile.kind} />
         <code>{profile.callId}</code>
         {isHidden ? null : <CopyButton text={profile.callId} what={profile.callId} />}

@@ -21,7 +21,7 @@ export function ProofSection(props: {
   const canBeTried = !isElsewhere && cell !== undefined && cell.availability.kinds.length > 0;
   if (proofs.length === 0 && !canBeTried) return null;
   return (
-    <section className="details-section" aria-label="Proof">
+    <section className="details-section stack gap-6" aria-label="Proof">
       <h3>
         Proof from <code>{region}</code>
       </h3>
@@ -43,8 +43,8 @@ function ProofLine({ proof }: { proof: ProofOfId }): React.ReactNode {
   const { id, status, error } = proof;
   const nextStep = proofNextStep(proof);
   return (
-    <li className="proof" data-old={proof.isOld ? '' : undefined}>
-      <p className="proof-head">
+    <li className="proof stack gap-3 breaks" data-old={proof.isOld ? '' : undefined}>
+      <p className="row gap-6">
         <span className="proof-mark" data-proof={status} aria-hidden />
         <b className={status === 'refused' ? 'warn' : ''}>{capitalized(proofText(proof))}</b>
       </p>

@@ -38,7 +38,7 @@ export function AboutDialog(): React.ReactNode {
   }, [isOpen, store]);
   return (
     <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>
-      <p className="about-lead">
+      <p className="row gap-12">
         <img src={iconUrl} alt="" width={48} height={48} />
         Which Amazon Bedrock model can be called from which Region, under which exact id, and how fast from
         here.

@@ -139,7 +139,7 @@ function EntryEnd({ entry }: { entry: PaletteEntry }): React.ReactNode {
   const keys = entry.kind === 'command' ? commandOf(entry.command).keys : undefined;
   if (keys !== undefined) return <Shortcut keys={keys} />;
   return (
-    <Text slot="description" className="menu-hint">
+    <Text slot="description" className="hint">
       {entry.hint}
     </Text>
   );

@@ -49,7 +49,7 @@ function TwoAccounts({ accounts }: { accounts: readonly ShownAccount[] }): React
   return (
     <section>
       <h3>Two of the accounts</h3>
-      <div className="accounts-bar">
+      <div className="accounts-bar wrap gap-10">
         <OptionList aria-label="From account" options={options} value={old} onChange={setOld} /> to{' '}
         <OptionList aria-label="To account" options={options} value={newer} onChange={setNewer} />
         <Button

@@ -68,7 +68,13 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
     }
   };
   return (
-    <DialogForm ref={form} className="endpoints" submit="Save" onSubmit={() => void save()} close={close}>
+    <DialogForm
+      ref={form}
+      className="endpoints stack gap-10"
+      submit="Save"
+      onSubmit={() => void save()}
+      close={close}
+    >
       <p className="muted">
         Where Amazon Bedrock is asked in single Regions instead of AWS’s own address, for example an interface
         endpoint (AWS PrivateLink). They count before AWS_ENDPOINT_URL_BEDROCK and the profile; bedrock-mantle

@@ -26,7 +26,7 @@ export function FactRows(props: {
   rows: readonly { name: string; value: React.ReactNode; title?: string }[];
 }): React.ReactNode {
   return (
-    <dl className="facts">
+    <dl className="stack gap-2">
       {props.rows.map(({ name, value, title }) => (
         <div key={name} className="fact" title={title}>
           <dt>{name}</dt>

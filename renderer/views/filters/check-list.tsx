@@ -23,7 +23,7 @@ function Check(props: CheckProps): React.ReactNode {
   const unknownId = useId();
   const box = (
     <CheckBox
-      className={count === 0 && !isChecked ? 'check check-empty' : 'check'}
+      className={count === 0 && !isChecked ? 'check row check-empty' : 'check row'}
       label={label}
       checked={isChecked}
       aria-describedby={(unknown ?? 0) === 0 ? countId : `${countId} ${unknownId}`}

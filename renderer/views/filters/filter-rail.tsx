@@ -53,7 +53,7 @@ function RailHead(): React.ReactNode {
   const store = useAtlas();
   const isFiltering = useView((view) => activeFilterCount(view.filter) > 0);
   return (
-    <div className="rail-head">
+    <div className="rail-head apart wrap">
       <h2>Filters</h2>
       <Button className="link-button" isDisabled={!isFiltering} onPress={() => store.view.clearFilters()}>
         Clear filters

@@ -59,7 +59,7 @@ function History({ bar }: { bar: LatencyBar }): React.ReactNode {
         <Sparkline bar={bar} />
       </Button>
       <PopoverDialog title={name} placement="bottom end">
-        <table className="table history-table">
+        <table className="table">
           <thead>
             <tr>
               <th scope="col">Measured</th>

@@ -16,7 +16,7 @@ export function LatencyView(): React.ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <section className="latency-view" aria-label="Latency" tabIndex={0}>
-      <figure className="latency-figure" aria-labelledby="latency-title">
+      <figure className="latency-figure stack gap-12" aria-labelledby="latency-title">
         <figcaption>
           <h2 id="latency-title">Latency by region</h2>
           <p className="muted">

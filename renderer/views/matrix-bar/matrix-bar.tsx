@@ -32,7 +32,7 @@ export function MatrixBar(): React.ReactNode {
   const hasNoRows = visible.rows.length === 0;
   const isEmpty = hasNoRows || visible.columns.length === 0;
   return (
-    <div className="matrix-bar">
+    <div className="matrix-bar wrap">
       {isEmpty ? (
         <span className="toolbar-space" />
       ) : (

@@ -63,7 +63,7 @@ function Group({ group, columns }: { group: RegionGroup; columns: readonly Colum
   return (
     <fieldset className="check-group" aria-label={group}>
       <CheckBox
-        className="check check-all"
+        className="check row check-all"
         ref={box}
         label={group}
         checked={shown > 0}
@@ -86,7 +86,7 @@ function Region({ column: { region, info } }: { column: Column }): React.ReactNo
   const store = useAtlas();
   const layout = useView((view) => view.layout);
   return (
-    <div className="region-line">
+    <div className="region-line row gap-0">
       <CheckBox
         label={
           <>

@@ -50,9 +50,9 @@ function ViewList({ close }: { close: () => void }): React.ReactNode {
       ) : (
         <ul className="view-list" aria-label="Saved views">
           {views.map((view) => (
-            <li key={view.name} className="view-line">
+            <li key={view.name} className="row gap-0">
               <Button
-                className="view-apply"
+                className="view-apply cut"
                 aria-current={isApplied(view, { filter, sort, layout, cells })}
                 onPress={() => {
                   const { name: _name, ...shown } = view;

@@ -51,22 +51,21 @@ export function ProveForm(props: {
   return (
     <>
       <RadioGroup
-        className="ids"
         value={scope.key}
         onChange={(chosen) => setKey(scopes.find((each) => each.key === chosen)?.key)}
       >
         <Label className="visually-hidden">What to prove</Label>
         {scopes.map((each) => (
-          <Radio key={each.key} value={each.key} className="radio">
+          <Radio key={each.key} value={each.key} className="radio row">
             {each.label}
           </Radio>
         ))}
       </RadioGroup>
-      <Switch className="switch proof-switch" isSelected={isMeasured} onChange={setMeasured}>
+      <Switch className="switch" isSelected={isMeasured} onChange={setMeasured}>
         <span className="switch-track" aria-hidden />
         Three test calls each, for the model’s median speed
       </Switch>
-      <ul className="proof-sent" aria-label="What is sent">
+      <ul className="proof-sent stack" aria-label="What is sent">
         {sentLines(plan, callsEach).map((line) => (
           <li key={line}>{line}</li>
         ))}

@@ -46,7 +46,7 @@ function CodeForm(props: {
   const isCode = CODE.test(code);
   return (
     <DialogForm
-      className="code-form"
+      className="code-form stack gap-12"
       submit="Continue"
       isReady={isCode}
       onSubmit={() => answer(code)}

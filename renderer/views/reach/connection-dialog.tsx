@@ -34,13 +34,13 @@ function Content({ close }: { close: () => void }): React.ReactNode {
   return (
     <>
       <p className="muted">From this computer to Amazon Bedrock in one Region. Nothing is changed or kept.</p>
-      <ol className="steps">
+      <ol className="steps stack">
         {steps.map((step) => (
           <Step key={step.name} step={step} />
         ))}
       </ol>
       <p role="status">{isRunning ? 'Trying…' : resultWords(steps)}</p>
-      <div className="dialog-acts">
+      <div className="dialog-acts wrap">
         <Button className="button" isDisabled={isRunning} onPress={() => void store.calls.testConnection()}>
           Test again
         </Button>

@@ -30,7 +30,7 @@ function LoginForm({ question, close }: { question: ProxyQuestion; close: () => 
   const { proxy, realm, isRefused } = question;
   return (
     <DialogForm
-      className="login-form"
+      className="login-form stack"
       submit="Sign in"
       isReady={user !== ''}
       onSubmit={() => {
@@ -45,7 +45,11 @@ function LoginForm({ question, close }: { question: ProxyQuestion; close: () => 
         {realm === undefined ? '' : ` (“${realm}”)`} asks for a user name and password before it lets requests
         to AWS through.
       </p>
-      {isRefused ? <p role="alert">It did not accept what was sent last.</p> : null}
+      {isRefused ? (
+        <p role="alert" className="warn">
+          It did not accept what was sent last.
+        </p>
+      ) : null}
       <TextField
         label="User name"
         autoComplete="off"

@@ -76,7 +76,7 @@ function TypedField(props: {
   const [problem, setProblem] = useState<string>();
   return (
     <form
-      className="typed-value"
+      className="typed-value wrap"
       onSubmit={(event) => {
         event.preventDefault();
         const wrong = typed.problem(text.trim());

@@ -51,7 +51,7 @@ function Reach(): React.ReactNode {
   return (
     <section aria-label="How AWS is reached">
       <h3>How AWS is reached</h3>
-      <dl className="in-effect">
+      <dl className="in-effect stack gap-6">
         {rows
           .filter(({ label }) => !REACH_SETTINGS.some(({ inEffect }) => inEffect === label))
           .map(({ label, value, from }) => (
@@ -67,7 +67,7 @@ function Reach(): React.ReactNode {
         At the right stands what is in effect, and the file, variable or system that says so. What is chosen
         here counts before them, at once or after the scan that runs.
       </p>
-      <div className="in-effect-acts">
+      <div className="in-effect-acts wrap">
         <Button className="button" onPress={() => store.showOverlay('connection')}>
           Test connection…
         </Button>
@@ -107,7 +107,7 @@ function SettingRows({ settings, rows = [] }: SettingRowsProps): React.ReactNode
   const values = useData((state) => state.settings);
   if (values === undefined) return null;
   return (
-    <div className="in-effect">
+    <div className="in-effect stack gap-6">
       {settings.map((setting) => (
         <SettingRow
           key={setting.name}

@@ -38,7 +38,7 @@ export function ProfileForm(props: {
   };
   return (
     <DialogForm
-      className="sign-in"
+      className="sign-in stack gap-6"
       submit="Save and use it"
       isReady={problem === null && !isSaving}
       onSubmit={() => void save()}

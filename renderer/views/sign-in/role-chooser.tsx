@@ -49,7 +49,7 @@ export function RoleChooser(props: { session: string; region: string; close: () 
       {failure === undefined ? null : <FailureCallout failure={failure} />}
       {listed === undefined && failure === undefined ? <p role="status">Asking for the accounts…</p> : null}
       {listed === undefined ? null : <Accounts listed={listed} choose={setChosen} />}
-      <div className="dialog-acts">
+      <div className="dialog-acts wrap">
         {failure === undefined ? null : (
           <Button
             className="button"
@@ -99,7 +99,7 @@ function Accounts(props: {
         {found.slice(0, MAX_SHOWN).map((account) => (
           <li key={account.accountId}>
             <Button
-              className="sso-account"
+              className="sso-account row apart baseline"
               aria-expanded={openId === account.accountId}
               onPress={() => setOpenId(openId === account.accountId ? undefined : account.accountId)}
             >
@@ -149,10 +149,10 @@ function Roles(props: { account: SsoAccount; choose: (role: string) => void }): 
   return (
     <ul className="sso-roles" aria-label={`Roles in ${account.name}`}>
       {roles.map(({ name, profile }) => (
-        <li key={name} className="sso-role">
+        <li key={name} className="sso-role row apart">
           <span>{name}</span>
           {profile === undefined ? (
-            <span className="sso-role-acts">
+            <span className="row">
               <Button
                 className="button button-small"
                 aria-label={`Use once: ${name}`}

@@ -63,7 +63,7 @@ function InBrowser(props: { state: Step<'browser'>; store: AtlasStore; close: ()
           ? 'Sign in on the page that your browser has opened. The app goes on by itself.'
           : 'No browser could be opened. Copy the address of the sign-in page and open it on this computer.'}
       </p>
-      <p className="sign-in-page">
+      <p className="sign-in-page wrap">
         <OpenPage label="Open the page again" />
         <CopyButton text={state.address} what="the address" label="Copy the address" />
       </p>
@@ -81,11 +81,11 @@ function WithCode({ state, close }: { state: Step<'code'>; close: () => void }):
     <>
       {state.reason === undefined ? null : <p className="muted">{state.reason}</p>}
       <p>Open this page, here or on another device, and confirm that it shows the code below.</p>
-      <p className="command">
+      <p className="command row apart gap-0">
         <code>{state.verificationUri}</code>
         <CopyButton text={state.address} what="the address" />
       </p>
-      <p className="sign-in-code">
+      <p className="sign-in-code row">
         <output aria-label="Code">{state.userCode}</output>
         <CopyButton text={state.userCode} what="the code" />
       </p>

@@ -44,7 +44,7 @@ export function StartUrlForm(props: {
   const code = region.trim();
   return (
     <DialogForm
-      className="sign-in"
+      className="sign-in stack gap-6"
       submit="Sign in"
       onSubmit={() => {
         setTried(true);

@@ -79,7 +79,7 @@ function KeyForm({ close }: { close: () => void }): React.ReactNode {
   };
   return (
     <DialogForm
-      className="key-form"
+      className="key-form stack gap-3"
       submit="Add and use"
       isReady={isReady}
       onSubmit={() => {
@@ -144,7 +144,7 @@ function GivenKeys(): React.ReactNode {
   return (
     <section aria-label="Keys that were added">
       <h3>Keys that were added</h3>
-      <ul className="given-keys">
+      <ul className="given-keys stack gap-6">
         {given.map((each) => (
           <li key={each.id}>
             <span>

@@ -42,8 +42,8 @@ export function SourceChooser(): React.ReactNode {
   const label = useData(({ connection, sources }) => labelInUse(connection, sources));
   const alias = useData(({ connection }) => connection?.accountAlias);
   return (
-    <div className="source">
-      <span className="source-label" id={LABEL_ID}>
+    <div className="row gap-6">
+      <span className="source-label hint" id={LABEL_ID}>
         AWS profile
       </span>
       <DialogTrigger>
@@ -59,16 +59,16 @@ export function SourceChooser(): React.ReactNode {
             />
           )}
         >
-          <span className="source-value">{label}</span>
+          <span className="source-value cut">{label}</span>
           {alias === undefined ? null : (
             <>
               {' '}
-              <span className="muted source-value">{alias}</span>
+              <span className="muted source-value cut">{alias}</span>
             </>
           )}
           <ChevronDown size={14} aria-hidden />
         </Button>
-        <PopoverDialog className="source-chooser" placement="bottom end" label="Choose a source">
+        <PopoverDialog className="finder source-chooser" placement="bottom end" label="Choose a source">
           {(close) => <Finder close={close} />}
         </PopoverDialog>
       </DialogTrigger>
@@ -158,12 +158,15 @@ function sourceSection({ id, title, options }: SourceSection): React.ReactElemen
 function sourceItem({ id, label, description, session, isUnusable }: SourceOption): React.ReactElement {
   return (
     <ListBoxItem id={id} className="listbox-item source-item" textValue={label}>
-      <Text slot="label" className="source-name">
+      <Text slot="label" className="source-name cut">
         {label}
       </Text>
       {description === undefined ? null : (
         <Text slot="description" className="source-says">
-          <span className={isUnusable === true ? 'source-facts warn' : 'source-facts'} title={description}>
+          <span
+            className={isUnusable === true ? 'source-facts cut warn' : 'source-facts cut'}
+            title={description}
+          >
             {description}
           </span>
           {session === undefined ? null : (

@@ -42,13 +42,21 @@ function lazyPart<Props extends object>(
 export const Bar = lazyPart(
   'The toolbar',
   (views) => views.Toolbar,
-  <header className="toolbar">
+  <header className="toolbar wrap">
     <h1 className="toolbar-name">Bedrock Atlas</h1>
   </header>,
 );
-export const Strip = lazyPart('The scan status', (views) => views.StatusStrip, <div className="strip" />);
+export const Strip = lazyPart(
+  'The scan status',
+  (views) => views.StatusStrip,
+  <div className="strip wrap" />,
+);
 export const Rail = lazyPart('The filters', (views) => views.FilterRail, <div className="rail" />);
-export const Foot = lazyPart('The status bar', (views) => views.StatusBar, <div className="status-bar" />);
+export const Foot = lazyPart(
+  'The status bar',
+  (views) => views.StatusBar,
+  <div className="status-bar wrap" />,
+);
 export const Banner = lazyPart('The line of the opened file', (views) => views.DocumentBanner);
 export const Messages = lazyPart('The messages', (views) => views.Notices);
 export const OverMatrix = lazyPart('The dialogs', (views) => views.Overlays);
@@ -62,7 +70,7 @@ export const Details = lazyPart('The details', (views) => views.DetailsPanel, <d
 export const MatrixBar = lazyPart(
   'The bar over the matrix',
   (views) => views.MatrixBar,
-  <div className="matrix-bar" />,
+  <div className="matrix-bar wrap" />,
 );
 export const EmptyMatrix = lazyPart('The matrix', (views) => views.EmptyMatrix);
 export const MatrixTooltip = lazyPart('The tooltip', (views) => views.MatrixTooltip);

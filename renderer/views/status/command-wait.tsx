@@ -22,7 +22,7 @@ function Waiting({ wait }: { wait: CommandWait }): React.ReactNode {
       >
         Cancel
       </Button>
-      {wait.said === undefined ? null : <span className="muted strip-said"> It says: “{wait.said}”</span>}
+      {wait.said === undefined ? null : <span className="muted strip-said cut"> It says: “{wait.said}”</span>}
     </span>
   );
 }

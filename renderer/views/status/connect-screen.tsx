@@ -37,7 +37,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
   const isSignInFirst = failure !== undefined && signInHelps(failure, connection);
   return (
     <main className="connect">
-      <div className="connect-card">
+      <div className="connect-card stack">
         <h2>Connect to AWS</h2>
         <p className="connect-lead">
           Bedrock Atlas asks Amazon Bedrock, with your own credentials, which models you can call from which
@@ -48,7 +48,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
             {failure.message} {failure.nextStep}
           </p>
         )}
-        <div className="connect-actions">
+        <div className="connect-actions wrap">
           {failure === undefined ? null : <SignInButton failure={failure} isPrimary />}
           <Button
             className={isSignInFirst ? 'button' : 'button button-primary'}
@@ -74,11 +74,11 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
         <div className="connect-columns">
           <section>
             <h3>What to do</h3>
-            <ul className="ways">
+            <ul className="ways stack gap-10">
               {waysOf(connection).map(({ title, text, command }) => (
                 <li key={title}>
                   <b>{title}.</b> {text}
-                  <span className="command">
+                  <span className="command row apart gap-0">
                     <code>{command}</code>
                     <CopyButton text={command} what={command} />
                   </span>
@@ -112,7 +112,7 @@ function OtherProfiles({ connection }: { connection: ConnectionState }): React.R
   return (
     <li>
       <b>Another profile.</b> Choose one of this computer:
-      <span className="other-profiles">
+      <span className="other-profiles wrap gap-6">
         {others.slice(0, MAX_PROFILES).map((profile) => (
           <Button
             key={profile}

@@ -78,7 +78,7 @@ function EndingGroup(props: {
     <section aria-label={title}>
       <h3 className="ending-title">{title}</h3>
       <p className="muted">{children}</p>
-      <ul className="problem-list">
+      <ul className="scroller stack gap-10">
         {models.map((each) => (
           <EndingLine
             key={`${each.modelId} ${each.endOfLife.date} ${each.endOfLife.from.kind}`}
@@ -97,7 +97,7 @@ function DaysChoice({ days }: { days: number }): React.ReactNode {
   const { label, choices } = SETTINGS.endingDays;
   return (
     <ToggleButtonGroup
-      className="snippet-kinds"
+      className="snippet-kinds wrap gap-2"
       aria-label={label}
       selectionMode="single"
       disallowEmptySelection
@@ -123,7 +123,7 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
   const variant = rows.find((row) => row.modelId === modelId)?.variant ?? '';
   return (
     <li className="problem">
-      <p className="problem-head">
+      <p className="row gap-6 baseline">
         <Button
           className="link-button"
           onPress={() => {

@@ -103,7 +103,7 @@ function Frame(props: {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while somebody reads it.
     <div
-      className={`notice notice-${kind}`}
+      className={`notice row gap-10 notice-${kind}`}
       onPointerEnter={() => hold?.(true)}
       onPointerLeave={() => hold?.(false)}
       onFocus={() => hold?.(true)}
@@ -190,7 +190,7 @@ export function DocumentBanner(): React.ReactNode {
     <div role="status" aria-label={viewing?.accounts === undefined ? 'Opened file' : 'Several accounts'}>
       {viewing?.accounts === undefined ? null : <AccountsBanner accounts={viewing.accounts} />}
       {viewing?.file === undefined ? null : (
-        <div className="notice document-banner">
+        <div className="notice row gap-10 document-banner">
           <FileClock size={16} aria-hidden />
           <p>
             Viewing <b>{viewing.file}</b>, exported {timeText(viewing.exportedAt)}.{' '}

@@ -49,7 +49,7 @@ function List({ list }: { list: OwnModelList }): React.ReactNode {
           Not complete: {list.missing.message} {list.missing.nextStep}
         </p>
       )}
-      <ul className="own-models">
+      <ul className="stack">
         {list.models.map((model) => (
           <Model key={model.arn} model={model} />
         ))}
@@ -71,7 +71,7 @@ function Model({ model }: { model: OwnModel }): React.ReactNode {
         {model.kind === 'imported' ? ', with InvokeModel' : ''}
         {model.modelUnits === undefined ? '' : `; ${model.modelUnits} model units`}
       </div>
-      {model.basedOn === undefined ? null : <code className="own-arn">{model.basedOn}</code>}
+      {model.basedOn === undefined ? null : <code className="breaks">{model.basedOn}</code>}
     </li>
   );
 }

@@ -25,7 +25,7 @@ export function PageTabs(): React.ReactNode {
     document.getElementById(tabId(to))?.focus();
   };
   return (
-    <div role="tablist" className="pages" aria-label="View" onKeyDown={onKeyDown}>
+    <div role="tablist" className="row gap-2" aria-label="View" onKeyDown={onKeyDown}>
       {PAGES.map((each) => (
         <button
           key={each}

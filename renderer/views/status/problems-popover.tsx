@@ -24,7 +24,7 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
       <PopoverDialog className="popover-wide" placement="bottom start" title="Regions with errors">
         {(close) => (
           <>
-            <ul className="problem-list">
+            <ul className="scroller stack gap-10">
               {groupedProblems(problems).map((group) => (
                 <Problem key={group.problems[0]?.region} group={group} />
               ))}
@@ -51,7 +51,7 @@ export function ProblemsPopover({ problems }: { problems: readonly RegionProblem
 function Problem({ group: { failure, problems, state } }: { group: ProblemGroup }): React.ReactNode {
   return (
     <li className="problem">
-      <p className="problem-head">
+      <p className="row gap-6 baseline">
         {problems.length > 1 ? <b>{counted(problems.length, 'Region')}</b> : <Where problem={problems[0]} />}
         <span className={`state-chip state-${state}`}>{REGION_STATE_LABELS[state]}</span>
       </p>

@@ -98,7 +98,7 @@ export function ChangeList<Change extends ScanChange>(props: {
   };
   return (
     <>
-      <ul className="news-list" aria-label={title}>
+      <ul className="scroller" aria-label={title}>
         {changes.slice(0, MAX_LINES).map(line)}
       </ul>
       {changes.length > MAX_LINES ? <p className="muted">and {changes.length - MAX_LINES} more</p> : null}

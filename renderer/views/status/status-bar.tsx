@@ -18,7 +18,7 @@ export function StatusBar(): React.ReactNode {
   const hiddenByLayout = matrix.columns.filter(({ region }) => layout.hiddenRegions.includes(region)).length;
   const hiddenRegions = matrix.columns.length - visible.columns.length - hiddenByLayout;
   return (
-    <footer className="status-bar">
+    <footer className="status-bar wrap">
       {/* During a scan the count changes with every region: only the scan's milestones are announced. */}
       <span role="status" aria-live={isListing ? 'off' : 'polite'}>
         {matrix.columns.length === 0
@@ -55,7 +55,7 @@ export function StatusBar(): React.ReactNode {
           </Button>
         </span>
       )}
-      <span className="status-sentence" aria-hidden>
+      <span className="status-sentence cut" aria-hidden>
         {sentence}
       </span>
     </footer>

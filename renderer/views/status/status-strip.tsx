@@ -26,9 +26,9 @@ export function StatusStrip(): React.ReactNode {
   const scan = useData((state) => state.scan);
   const waiting = waitingText(scan, snapshot);
   return (
-    <section className="strip" aria-label="State of the data">
+    <section className="strip wrap" aria-label="State of the data">
       <PageTabs />
-      <div className="strip-facts">
+      <div className="strip-facts wrap">
         <CommandWaitLine />
         <Age summary={summary} isScanning={!['idle', 'measuring', 'proving'].includes(scan.phase)} />
         {summary.regions === 0 ? null : (

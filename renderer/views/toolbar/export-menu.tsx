@@ -47,7 +47,7 @@ function Formats(): React.ReactNode {
             onAction={() => void store.exportMatrix(format, isViewOnly ? part : undefined)}
           >
             <Text slot="label">{EXPORT_FORMATS[format].label}</Text>
-            <Text slot="description" className="menu-hint">
+            <Text slot="description" className="hint">
               {EXPORT_FORMATS[format].hint}
               {hasCells(format) ? cellsHint : ''}
             </Text>
@@ -67,7 +67,7 @@ function Formats(): React.ReactNode {
         >
           <MenuItem id={ONLY_VIEW} className="menu-item" textValue="Only what is shown">
             <Text slot="label">Only what is shown</Text>
-            <Text slot="description" className="menu-hint">
+            <Text slot="description" className="hint">
               {sizeOf(visible)}; else everything, each id alone
             </Text>
           </MenuItem>

@@ -18,7 +18,7 @@ export function QueryLine(): React.ReactNode {
   return (
     <div role="status" aria-label="Search problems">
       {problem === undefined || rows.length === 0 ? null : (
-        <p className="query-line">
+        <p className="query-line wrap">
           <TriangleAlert size={13} aria-hidden /> <span>{problem.message}</span>
           {problem.instead === undefined ? null : (
             <Button className="link-button" onPress={() => change(problem.instead?.query ?? query)}>

@@ -21,7 +21,7 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
     return (source ?? state.snapshot.source).kind === 'sample';
   });
   return (
-    <header className="toolbar">
+    <header className="toolbar wrap">
       {bare ? null : (
         <ToggleButton
           className="icon-button"

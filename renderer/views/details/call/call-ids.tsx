@@ -15,12 +15,12 @@ export function CallIds(props: {
   const { routes, chosen, onChoose } = props;
   const snapshot = useData((state) => state.snapshot);
   return (
-    <RadioGroup className="ids" value={chosen} onChange={onChoose}>
+    <RadioGroup value={chosen} onChange={onChoose}>
       <Label className="visually-hidden">Model ID to pass as modelId</Label>
       {routes.map(({ id, kind, destinations, leaves }) => (
         <div key={id} className="id-choice">
-          <div className="id-line">
-            <Radio value={id} className="radio">
+          <div className="id-line row gap-6">
+            <Radio value={id} className="radio row">
               <code>{id}</code>
             </Radio>
             <CopyButton text={id} what={id} />

@@ -44,7 +44,7 @@ export function CallSection(props: {
   const id = (routes.find((each) => each.id === chosen) ?? routes[0])?.id;
   const ended = cell !== undefined && hasEnded(cell) ? <EndedHere cell={cell} /> : undefined;
   return (
-    <section className="details-section">
+    <section className="details-section stack gap-6">
       <h3>
         Call it from <code>{region}</code> <span className="muted">{regionInfo(region).name}</span>
       </h3>

@@ -28,7 +28,7 @@ export function MantleCall({ modelId, region }: { modelId: ModelId; region: Regi
   return (
     <div className="other-endpoint">
       <p>On bedrock-mantle, pass the bare model id to:</p>
-      <p className="id-line">
+      <p className="id-line row gap-6">
         <code>{address}</code>
         <CopyButton text={address} what="endpoint" />
       </p>
@@ -59,7 +59,7 @@ function MantleSnippets(props: { modelId: ModelId; region: RegionCode; path: Man
         group="Language for bedrock-mantle"
         text={mantleSnippet(kind, { region, id: modelId, path })}
       />
-      <p className="hint source-words">
+      <p className="hint breaks">
         The key is an Amazon Bedrock API key. <SourceNote fact={path} />
       </p>
     </>

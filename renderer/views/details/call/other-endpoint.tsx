@@ -31,7 +31,7 @@ export function OtherEndpoint(props: { modelId: ModelId; region: RegionCode }): 
         </p>
       ) : (
         callableAs.map((id) => (
-          <p key={id} className="id-line">
+          <p key={id} className="id-line row gap-6">
             <span>
               On {endpoint}: <code>{id}</code>
             </span>
@@ -39,7 +39,7 @@ export function OtherEndpoint(props: { modelId: ModelId; region: RegionCode }): 
           </p>
         ))
       )}
-      <p className="hint source-words">
+      <p className="hint breaks">
         The same model, {LISTED_LABELS[listed]}
         {hindrance === undefined ? '' : `, ${HINDRANCES[hindrance]}`}. <SourceNote fact={other} />
       </p>

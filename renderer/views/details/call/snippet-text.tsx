@@ -15,7 +15,7 @@ export function SnippetText<Kind extends string>(props: {
   return (
     <div>
       <ToggleButtonGroup
-        className="snippet-kinds"
+        className="snippet-kinds wrap gap-2"
         aria-label={group}
         selectionMode="single"
         disallowEmptySelection

@@ -45,7 +45,7 @@ export function PricesSection({ region, ...calls }: Calls & { region: RegionCode
   const prices = known?.models[modelId];
   const last = known?.offers.toSorted((a, b) => (a.fetchedAt < b.fetchedAt ? -1 : 1)).at(-1);
   return (
-    <section className="details-section" aria-label="Prices">
+    <section className="details-section stack gap-6" aria-label="Prices">
       <h3>
         Prices from <code>{region}</code>
       </h3>

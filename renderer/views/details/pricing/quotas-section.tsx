@@ -15,7 +15,7 @@ export function QuotasSection(props: { modelId: ModelId; region: RegionCode }): 
   const lines = linesOf(quotas?.quotas ?? []);
   const reason = quotas === undefined ? '' : quotaStatusText(quotas);
   return (
-    <section className="details-section" aria-label="Quotas">
+    <section className="details-section stack gap-6" aria-label="Quotas">
       <h3>
         Quotas in <code>{region}</code>
       </h3>
