@@ -1,14 +1,13 @@
 /** Versions, and the sources of the built-in data. */
 import { Info } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { PROMPT_CACHING_AS_OF } from '../../../electron/capabilities/prompt-caching.ts';
-import type { AppInfo } from '../../../electron/contract/bridge/api.ts';
 import { REGION_TABLE_SOURCE } from '../../../electron/contract/cells/regions.ts';
 import iconUrl from '../../../icons/icon.svg';
 import { dateText } from '../../state/words/age.ts';
-import { useAtlas, useOverlay } from '../controls/atlas-context.tsx';
+import { useAtlas } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+import { useAnswer } from '../controls/use-answer.ts';
 import { FactRows } from '../facts/fact-list.tsx';
 
 export const SAMPLE_RECORDED_ON = '2026-08-22';
@@ -30,20 +29,14 @@ export function AboutButton(): React.ReactNode {
 /** The dialog `About Bedrock Atlas`. */
 export function AboutDialog(): React.ReactNode {
   const store = useAtlas();
-  const { isOpen, onOpenChange } = useOverlay('about');
-  const [info, setInfo] = useState<AppInfo>();
-  useEffect(() => {
-    if (!isOpen) return;
-    void store.calls.appInfo().then(setInfo);
-  }, [isOpen, store]);
   return (
-    <ModalFrame title="About Bedrock Atlas" isOpen={isOpen} onOpenChange={onOpenChange}>
+    <ModalFrame title="About Bedrock Atlas" overlay="about">
       <p className="row gap-12">
         <img src={iconUrl} alt="" width={48} height={48} />
         Which Amazon Bedrock model can be called from which Region, under which exact id, and how fast from
         here.
       </p>
-      {info === undefined ? <p>Loading versions…</p> : <Versions info={info} />}
+      <Versions />
       <DataDates />
       <p className="muted">
         The app only reads: it creates, changes and deletes nothing in an AWS account, and sends no prompt to
@@ -75,7 +68,10 @@ function DataDates(): React.ReactNode {
   );
 }
 
-function Versions({ info }: { info: AppInfo }): React.ReactNode {
+function Versions(): React.ReactNode {
+  const store = useAtlas();
+  const info = useAnswer(() => store.calls.appInfo());
+  if (info === undefined) return <p>Loading versions…</p>;
   return (
     <>
       <FactRows

@@ -1,6 +1,6 @@
 /** The addresses at which Bedrock is asked in single Regions: a table to be edited. */
 import { Plus, X } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import {
@@ -14,6 +14,7 @@ import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { DialogForm } from '../controls/dialog-form.tsx';
 import { TextInput } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+import { useAnswer } from '../controls/use-answer.ts';
 
 /** The dialog `Endpoints of Regions`. */
 export function EndpointsDialog(): React.ReactNode {
@@ -26,10 +27,7 @@ export function EndpointsDialog(): React.ReactNode {
 
 function Content({ close }: { close: () => void }): React.ReactNode {
   const store = useAtlas();
-  const [kept, setKept] = useState<RegionEndpoints>();
-  useEffect(() => {
-    void store.calls.regionEndpoints().then(setKept);
-  }, [store]);
+  const kept = useAnswer(() => store.calls.regionEndpoints());
   return kept === undefined ? null : <Editor kept={kept} close={close} />;
 }
 

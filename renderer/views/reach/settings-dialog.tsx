@@ -1,11 +1,12 @@
 /** What is in effect, each with what says so: how AWS is reached, and the settings of the app, which are changed here. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { EffectiveSetting } from '../../../electron/contract/reach/effective-setting.ts';
 import { type NamedSetting, SETTING_MENUS } from '../../../electron/contract/settings/setting.ts';
 import { type Settings, userSettings } from '../../../electron/contract/settings/settings.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+import { useAnswer } from '../controls/use-answer.ts';
 import { SettingRow } from './setting-row.tsx';
 
 /** The dialog `Settings`. */
@@ -18,36 +19,23 @@ export function SettingsDialog(): React.ReactNode {
   );
 }
 
-/** What is in effect now, and the name of the chosen file of certificates. */
-interface Told {
-  rows: readonly EffectiveSetting[];
-  file: string;
-}
-
 function Reach(): React.ReactNode {
   const store = useAtlas();
-  const [told, setTold] = useState<Told>();
   const [asked, askAgain] = useState(0);
   // Another source is opened when a setting changes it.
   const connection = useData((state) => state.connection);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they say when to ask again.
-  useEffect(() => {
-    let isCurrent = true;
-    void Promise.all([store.calls.effectiveSettings(), store.calls.certificateFile('name')]).then(
-      ([rows, file]) => {
-        if (isCurrent) setTold({ rows, file: file.ok ? file.value : '' });
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [store, asked, connection]);
+  const told = useAnswer(
+    () => Promise.all([store.calls.effectiveSettings(), store.calls.certificateFile('name')]),
+    asked,
+    connection,
+  );
   const change = async (act: 'choose' | 'remove'): Promise<void> => {
     const changed = await store.calls.certificateFile(act);
     if (!changed.ok) store.report(changed.failure);
     askAgain((count) => count + 1);
   };
-  const rows = told?.rows ?? [];
+  const [rows = [], named] = told ?? [];
+  const file = named?.ok === true ? named.value : '';
   return (
     <section aria-label="How AWS is reached">
       <h3>How AWS is reached</h3>
@@ -77,9 +65,9 @@ function Reach(): React.ReactNode {
         <Button className="button" onPress={() => void change('choose')}>
           Certificate file…
         </Button>
-        {told === undefined || told.file === '' ? null : (
+        {file === '' ? null : (
           <Button className="button" onPress={() => void change('remove')}>
-            {`Remove ${told.file}`}
+            {`Remove ${file}`}
           </Button>
         )}
       </div>

@@ -1,12 +1,13 @@
 /** Accounts and roles of a session of IAM Identity Center, of which one becomes a profile. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { SsoAccount, SsoAccounts, SsoRole } from '../../../electron/contract/reach/sign-in-state.ts';
+import type { SsoAccount, SsoAccounts } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 import { FailureCallout } from '../controls/dialog-form.tsx';
 import { TextInput } from '../controls/fields.tsx';
+import { useAnswer } from '../controls/use-answer.ts';
 import { ProfileForm } from './profile-form.tsx';
 
 /** Accounts that are drawn at a time; the search finds the others. */
@@ -15,21 +16,10 @@ const MAX_SHOWN = 100;
 export function RoleChooser(props: { session: string; region: string; close: () => void }): React.ReactNode {
   const { session, region, close } = props;
   const store = useAtlas();
-  const [listed, setListed] = useState<SsoAccounts>();
-  const [failure, setFailure] = useState<Failure>();
   const [chosen, setChosen] = useState<{ account: SsoAccount; role: string }>();
-  const [isAsked, setAsked] = useState(0);
-  useEffect(() => {
-    let isCurrent = isAsked >= 0;
-    void store.calls.ssoAccounts().then((outcome) => {
-      if (!isCurrent) return;
-      if (outcome.ok) setListed(outcome.value);
-      else setFailure(outcome.failure);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [store, isAsked]);
+  const [asked, askAgain] = useState(0);
+  const answer = useAnswer(async () => ({ asked, outcome: await store.calls.ssoAccounts() }), asked);
+  const outcome = answer?.asked === asked ? answer.outcome : undefined;
   if (chosen !== undefined) {
     return (
       <ProfileForm
@@ -46,21 +36,15 @@ export function RoleChooser(props: { session: string; region: string; close: () 
         Signed in to {session}. A new profile stands in the AWS config file, for this app, the AWS CLI and
         other tools. A role that is used once is written nowhere, and is there until the app closes.
       </p>
-      {failure === undefined ? null : <FailureCallout failure={failure} />}
-      {listed === undefined && failure === undefined ? <p role="status">Asking for the accounts…</p> : null}
-      {listed === undefined ? null : <Accounts listed={listed} choose={setChosen} />}
+      {outcome === undefined ? <p role="status">Asking for the accounts…</p> : null}
+      {outcome?.ok === false ? <FailureCallout failure={outcome.failure} /> : null}
+      {outcome?.ok === true ? <Accounts listed={outcome.value} choose={setChosen} /> : null}
       <div className="dialog-acts wrap">
-        {failure === undefined ? null : (
-          <Button
-            className="button"
-            onPress={() => {
-              setFailure(undefined);
-              setAsked((count) => count + 1);
-            }}
-          >
+        {outcome?.ok === false ? (
+          <Button className="button" onPress={() => askAgain((count) => count + 1)}>
             Try again
           </Button>
-        )}
+        ) : null}
         <Button className="button" onPress={close}>
           Close
         </Button>
@@ -119,23 +103,13 @@ function Accounts(props: {
 function Roles(props: { account: SsoAccount; choose: (role: string) => void }): React.ReactNode {
   const { account, choose } = props;
   const store = useAtlas();
-  const [roles, setRoles] = useState<SsoRole[]>();
-  const [failure, setFailure] = useState<Failure>();
-  useEffect(() => {
-    let isCurrent = true;
-    void store.calls.ssoRoles(account.accountId).then((outcome) => {
-      if (!isCurrent) return;
-      if (outcome.ok) setRoles(outcome.value);
-      else setFailure(outcome.failure);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [store, account.accountId]);
+  const listed = useAnswer(() => store.calls.ssoRoles(account.accountId), account.accountId);
+  const [refusal, setRefusal] = useState<Failure>();
+  const failure = refusal ?? (listed?.ok === false ? listed.failure : undefined);
   const takeOnce = async (roleName: string): Promise<void> => {
     const { accountId, name: accountName } = account;
     const used = await store.calls.takeRoleOnce({ accountId, accountName, roleName });
-    if (!used.ok) setFailure(used.failure);
+    if (!used.ok) setRefusal(used.failure);
   };
   if (failure !== undefined) {
     return (
@@ -144,7 +118,8 @@ function Roles(props: { account: SsoAccount; choose: (role: string) => void }): 
       </p>
     );
   }
-  if (roles === undefined) return <p role="status">Asking for the roles…</p>;
+  if (listed?.ok !== true) return <p role="status">Asking for the roles…</p>;
+  const roles = listed.value;
   if (roles.length === 0) return <p className="muted">You have no role in this account.</p>;
   return (
     <ul className="sso-roles" aria-label={`Roles in ${account.name}`}>

@@ -1,5 +1,5 @@
 /** Takes an Amazon Bedrock API key, and forgets those that were given. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import {
   MAX_API_KEY_NAME_LENGTH,
@@ -12,6 +12,7 @@ import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
 import { DialogForm } from '../controls/dialog-form.tsx';
 import { TextField } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
+import { useAnswer } from '../controls/use-answer.ts';
 
 /** The dialog `Add an API key`. */
 export function ApiKeyDialog(): React.ReactNode {
@@ -31,16 +32,7 @@ export function ApiKeyDialog(): React.ReactNode {
 /** Where the key goes. Said before it is given. */
 function Keeping(): React.ReactNode {
   const store = useAtlas();
-  const [isKept, setKept] = useState<boolean>();
-  useEffect(() => {
-    let isCurrent = true;
-    void store.calls.keepsApiKeys().then((found) => {
-      if (isCurrent) setKept(found);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [store]);
+  const isKept = useAnswer(() => store.calls.keepsApiKeys());
   if (isKept === undefined) return <p className="muted">Asking for the keychain of this system…</p>;
   return (
     <p className="muted">

@@ -1,14 +1,13 @@
 /** The account's own models in a region: read when the dialog opens, stored nowhere. */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { Button, DialogTrigger } from 'react-aria-components';
-import type { Outcome } from '../../../electron/contract/bridge/api.ts';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import type { OwnModels } from '../../../electron/contract/snapshot/own-models.ts';
 import { useAtlas, useData, useView } from '../controls/atlas-context.tsx';
 import { FailureCallout } from '../controls/dialog-form.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { SelectBox } from '../controls/select-box.tsx';
+import { useAnswer } from '../controls/use-answer.ts';
 import { OwnModelLists } from './own-model-lists.tsx';
 
 /** The link `Your own models` and its dialog; absent until a region has answered, and where what is shown is no account's answer. */
@@ -34,16 +33,11 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
   const store = useAtlas();
   const likely = useLikelyRegion(regions);
   const [region, setRegion] = useState(likely);
-  const [answer, setAnswer] = useState<Outcome<OwnModels>>();
-  useEffect(() => {
-    let isCurrent = true;
-    void store.calls.listOwnModels(region).then((outcome) => {
-      if (isCurrent) setAnswer(outcome);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [region, store]);
+  const told = useAnswer(
+    async () => ({ of: region, answer: await store.calls.listOwnModels(region) }),
+    region,
+  );
+  const answer = told?.of === region ? told.answer : undefined;
   return (
     <>
       <p className="muted">
@@ -55,10 +49,7 @@ function RegionLists({ regions }: { regions: string[] }): React.ReactNode {
         className="own-region"
         options={regions.map((id) => ({ id, label: `${id} ${regionInfo(id).name}` }))}
         value={region}
-        onChange={(id) => {
-          setAnswer(undefined);
-          setRegion(id);
-        }}
+        onChange={setRegion}
       />
       <div role="status">{answer === undefined ? <p>Asking {region}…</p> : null}</div>
       {answer?.ok === true ? <OwnModelLists models={answer.value} /> : null}
