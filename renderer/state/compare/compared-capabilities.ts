@@ -8,6 +8,7 @@ import {
   type FactLine,
   type FactSource,
   known,
+  knownLines,
   knownSet,
   notKnown,
 } from './compared-fact.ts';
@@ -23,31 +24,30 @@ export function identityLines(snapshot: Snapshot, documents: Documents): FactLin
 
 /** Modalities, streaming and customisation. */
 export function apiLines(snapshot: Snapshot): FactLine<ComparedModel>[] {
-  const ofRecords =
-    (read: (records: ModelRecord[], sources: FactSource[]) => ComparedValue) =>
-    (model: ComparedModel): ComparedValue =>
-      read(
-        model.listings.map((listing) => listing.record),
+  const line = (
+    name: string,
+    of: (records: ModelRecord[], sources: FactSource[]) => ComparedValue,
+  ): FactLine<ComparedModel> => ({
+    name,
+    read: (model) =>
+      of(
+        model.listings.map(({ record }) => record),
         apiSource(snapshot, model),
-      );
+      ),
+  });
   return [
-    { name: 'Input', read: ofRecords((records, sources) => listOf(records, 'inputModalities', sources)) },
-    {
-      name: 'Output',
-      read: ofRecords((records, sources) => listOf(records, 'outputModalities', sources)),
-    },
-    { name: 'Streaming', read: ofRecords(streamingOf) },
-    { name: 'Customization', read: ofRecords(customizationOf) },
+    line('Input', (records, sources) => listOf(records, 'inputModalities', sources)),
+    line('Output', (records, sources) => listOf(records, 'outputModalities', sources)),
+    line('Streaming', streamingOf),
+    line('Customization', customizationOf),
   ];
 }
 
 /** The list that the model is from, with the day of its oldest answer. */
 export function apiSource(snapshot: Snapshot, model: ComparedModel): FactSource[] {
   const isListed = model.listings.length > 0;
-  const regions = isListed
-    ? model.listings.map((listing) => listing.region)
-    : model.cells.map((cell) => cell.region);
-  return [scanSource(isListed ? 'ListFoundationModels' : 'Model list of bedrock-mantle', snapshot, regions)];
+  const what = isListed ? 'ListFoundationModels' : 'Model list of bedrock-mantle';
+  return [scanSource(what, snapshot, isListed ? model.listings : model.cells)];
 }
 
 function providerOf({ row }: ComparedModel, sources: FactSource[]): ComparedValue {
@@ -61,13 +61,7 @@ function idsOf({ modelId, cells }: ComparedModel, snapshot: Snapshot, documents:
     (a, b) => Number(b === modelId) - Number(a === modelId) || (a < b ? -1 : 1),
   );
   const other = documents.otherId(modelId);
-  const sources: FactSource[] = [
-    scanSource(
-      'ListFoundationModels and ListInferenceProfiles',
-      snapshot,
-      cells.map((cell) => cell.region),
-    ),
-  ];
+  const sources = [scanSource('ListFoundationModels and ListInferenceProfiles', snapshot, cells)];
   if (other !== undefined) sources.push({ source: other.source, asOf: other.asOf });
   const isOnly = (kind: AvailabilityKind): boolean =>
     ids.length === 0 && cells.some((cell) => cell.availability.kinds.includes(kind));
@@ -78,10 +72,10 @@ function idsOf({ modelId, cells }: ComparedModel, snapshot: Snapshot, documents:
   ].filter((text) => text !== '');
   const forms = ids.map((id) => id.replace(modelId, '*'));
   const key = JSON.stringify([forms, isOnly('mantle'), isOnly('provisioned'), other?.endpoint]);
-  const note = notes.length === 0 ? {} : { note: notes.join('; ') };
+  const more = { key, note: notes.length === 0 ? undefined : notes.join('; ') };
   const shown = isOnly('mantle') ? [modelId] : ids;
-  if (shown.length === 0) return known('none', sources, { key, ...note });
-  return { isKnown: true, lines: shown, areIds: true, key, sources, ...note };
+  if (shown.length === 0) return known('none', sources, more);
+  return { ...knownLines(shown, sources, more), areIds: true };
 }
 
 function listOf(

@@ -48,12 +48,13 @@ export function cachingLines({ promptCaching }: Documents): FactLine<ComparedMod
     name,
     read({ modelId }) {
       const fact = promptCaching(modelId);
-      const { note, sources } = stated(fact, fact.statedFor);
-      if (fact.support === 'no') return known('not supported', sources, { key: 'no', ...note });
+      const sources = [sourceOf(fact)];
+      const note = variantNote(fact.statedFor);
+      if (fact.support === 'no') return known('not supported', sources, { key: 'no', note });
       const text = textOf(fact);
       return text === undefined
         ? notKnown(sources)
-        : known(text, sources, { key: keyOf(fact) ?? text, ...note });
+        : known(text, sources, { key: keyOf(fact) ?? text, note });
     },
   });
   return [
@@ -86,7 +87,7 @@ export function limitLines({ limits }: Documents): FactLine<ComparedModel>[] {
     read({ modelId }) {
       const fact = limits(modelId);
       if (fact === undefined) return notKnown();
-      const { sources } = stated(fact);
+      const sources = [sourceOf(fact)];
       const text = textOf(fact);
       return text === undefined ? notKnown(sources) : known(text, sources);
     },
@@ -107,17 +108,13 @@ export function featureLines({ featureNames, features }: Documents): FactLine<Co
       if (fact === undefined) return notKnown();
       const note = fact.note ?? variantNote(fact.statedFor);
       if (fact.support === 'unknown') return notKnown(fact.sources, note);
-      return known(fact.support, fact.sources, note === undefined ? {} : { note });
+      return known(fact.support, fact.sources, { note });
     },
   }));
 }
 
-function stated(
-  { source, asOf }: Stated,
-  statedFor?: ModelId,
-): { sources: FactSource[]; note: { note?: string } } {
-  const note = variantNote(statedFor);
-  return { sources: [{ source, asOf }], note: note === undefined ? {} : { note } };
+function sourceOf({ source, asOf }: Stated): FactSource {
+  return { source, asOf };
 }
 
 /** Says that the source is about the model, not about its context variant. */

@@ -1,4 +1,5 @@
 /** A fact of a model as the comparison shows it, and when two of them differ. */
+import { defined } from '../../../electron/contract/defined.ts';
 
 /** The source and its day: `YYYY-MM-DD` for a scan, else as the data file writes it. */
 export interface FactSource {
@@ -57,16 +58,26 @@ export function differenceOf(values: readonly ComparedValue[]): Agreement {
 
 /** An unknown value; `asked` are the sources that do not tell it. */
 export function notKnown(asked: readonly FactSource[] = [], note?: string): ComparedValue {
-  return { isKnown: false, sources: asked, ...(note === undefined ? {} : { note }) };
+  return { isKnown: false, sources: asked, ...defined({ note }) };
+}
+
+interface More {
+  key?: string | undefined;
+  note?: string | undefined;
+}
+
+/** A value of several lines, which differs where one of them does. */
+export function knownLines(
+  lines: readonly string[],
+  sources: readonly FactSource[],
+  { key = JSON.stringify(lines), note }: More = {},
+): Extract<ComparedValue, { isKnown: true }> {
+  return { isKnown: true, lines, key, sources, ...defined({ note }) };
 }
 
 /** A value of one line. */
-export function known(
-  text: string,
-  sources: readonly FactSource[],
-  more: { key?: string; note?: string } = {},
-): ComparedValue {
-  return { isKnown: true, lines: [text], key: text, sources, ...more };
+export function known(text: string, sources: readonly FactSource[], more: More = {}): ComparedValue {
+  return knownLines([text], sources, { ...more, key: more.key ?? text });
 }
 
 /** A set as a value: order does not matter, and an empty set reads `none`. */

@@ -13,7 +13,14 @@ import { dateText } from '../words/age.ts';
 import { lifecycleText } from '../words/cell-text.ts';
 import { apiSource } from './compared-capabilities.ts';
 import { type Documents, variantNote } from './compared-documents.ts';
-import { type ComparedValue, type FactLine, type FactSource, known, notKnown } from './compared-fact.ts';
+import {
+  type ComparedValue,
+  type FactLine,
+  type FactSource,
+  known,
+  knownLines,
+  notKnown,
+} from './compared-fact.ts';
 import { type ComparedModel, scanSource } from './compared-model.ts';
 
 /** Status, dates and days left. */
@@ -74,7 +81,7 @@ interface RegionalDate {
   /** The regions that it holds for; undefined if the source names none. */
   regions: RegionCode[] | undefined;
   source: FactSource;
-  note?: string;
+  note?: string | undefined;
 }
 
 /** The days of the regions that list the model, without duplicates, earliest first. */
@@ -100,11 +107,7 @@ function datesOf(
 
 function sourceOf({ from }: LifecycleDate, snapshot: Snapshot, model: ComparedModel): FactSource {
   if (from.kind === 'docs') return { source: from.source, asOf: from.asOf };
-  return scanSource(
-    'ListFoundationModels',
-    snapshot,
-    model.listings.map(({ region }) => region),
-  );
+  return scanSource('ListFoundationModels', snapshot, model.listings);
 }
 
 function everywhere(date: RegionalDate): RegionalDate {
@@ -122,13 +125,12 @@ function pageDate(
   // Model cards write `Aug 22, 2024`; without a zone, Date.parse would take the local one.
   const epochMs = stated === undefined ? Number.NaN : Date.parse(`${stated.text} UTC`);
   if (stated === undefined || Number.isNaN(epochMs)) return [];
-  const note = variantNote(page?.statedFor);
   return [
     {
       day: new Date(epochMs).toISOString().slice(0, 10),
       regions: undefined,
       source: { source: stated.source, asOf: stated.asOf },
-      ...(note === undefined ? {} : { note }),
+      note: variantNote(page?.statedFor),
     },
   ];
 }
@@ -140,13 +142,8 @@ function datesValue(dates: readonly RegionalDate[], model: ComparedModel): Compa
     const isEverywhere = regions === undefined || regions.length === model.listings.length;
     return isEverywhere ? dateText(day) : `${dateText(day)} ${placeText(regions)}`;
   });
-  return {
-    isKnown: true,
-    lines,
-    key: JSON.stringify(lines),
-    sources: dates.map((date) => date.source),
-    ...(first.note === undefined ? {} : { note: first.note }),
-  };
+  const sources = dates.map((date) => date.source);
+  return knownLines(lines, sources, { note: first.note });
 }
 
 /** What is said where no date is: that none is announced, as in the panel. */
@@ -161,9 +158,9 @@ function placeText(regions: readonly RegionCode[]): string {
 }
 
 /** Days until the earliest end. */
-function daysValue(end: RegionalDate | undefined, nowEpochMs: number, hasEnded: boolean): ComparedValue {
-  const days = end === undefined ? undefined : daysLeft(end.day, nowEpochMs);
-  if (end === undefined || days === undefined) return notKnown();
+function daysValue(end: RegionalDate, nowEpochMs: number, hasEnded: boolean): ComparedValue {
+  const days = daysLeft(end.day, nowEpochMs);
+  if (days === undefined) return notKnown();
   return known(daysText(days, hasEnded), [end.source]);
 }
 
@@ -194,5 +191,5 @@ function statusOf({ listings }: ComparedModel, sources: FactSource[]): ComparedV
     statuses.length === 1
       ? [first[0]]
       : statuses.map(([status, regions]) => `${status} ${placeText(regions)}`);
-  return { isKnown: true, lines, key: JSON.stringify(lines), sources };
+  return knownLines(lines, sources);
 }

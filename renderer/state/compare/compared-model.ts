@@ -1,5 +1,7 @@
 /** The data of one compared model. */
+
 import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { defined } from '../../../electron/contract/defined.ts';
 import type {
   IsoTime,
   ModelId,
@@ -46,12 +48,9 @@ export function comparedModel(snapshot: Snapshot, row: ModelRow): ComparedModel 
 export function scanSource(
   what: string,
   snapshot: Snapshot,
-  regions: readonly RegionCode[],
+  asked: readonly { region: RegionCode }[],
   timeOf: (region: RegionCode) => IsoTime | undefined = (region) => snapshot.regions[region]?.scannedAt,
 ): FactSource {
-  const oldest = regions
-    .flatMap((region) => timeOf(region) ?? [])
-    .sort()
-    .at(0);
-  return { source: what, ...(oldest === undefined ? {} : { asOf: oldest.slice(0, 10) }) };
+  const [oldest] = asked.flatMap(({ region }) => timeOf(region) ?? []).sort();
+  return { source: what, ...defined({ asOf: oldest?.slice(0, 10) }) };
 }

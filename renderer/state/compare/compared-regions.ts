@@ -27,6 +27,7 @@ import {
   type FactLine,
   type FactSource,
   known,
+  knownLines,
   knownSet,
   notKnown,
 } from './compared-fact.ts';
@@ -72,11 +73,7 @@ function answeredRegions(snapshot: Snapshot): RegionRecord[] {
 function listSource(what: string, snapshot: Snapshot, answered: readonly RegionRecord[]): FactSource {
   const all = Object.keys(snapshot.regions).length;
   const words = `${what}, ${answered.length} of ${all} Regions scanned`;
-  return scanSource(
-    words,
-    snapshot,
-    answered.map((record) => record.region),
-  );
+  return scanSource(words, snapshot, answered);
 }
 
 /** Regions where it can be called that way now: one that has ended there is called in none. */
@@ -127,7 +124,7 @@ function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValu
     scanSource(
       'GetFoundationModelAvailability',
       snapshot,
-      offered.map((cell) => cell.region),
+      offered,
       (region) => snapshot.regions[region]?.accessCheckedAt,
     ),
   ];
@@ -136,13 +133,8 @@ function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValu
     const count = offered.filter((cell) => cell.access === status).length;
     return count === 0 ? [] : [`${ACCESS_LABELS[status]} in ${counted(count, 'Region')}`];
   });
-  return { isKnown: true, lines, key: JSON.stringify(lines), sources };
+  return knownLines(lines, sources);
 }
-
-const PROVEN = [
-  ['works', 'works'],
-  ['refused', 'refused'],
-] as const;
 
 /** Regions by what calls gave there, with the fastest first token; proofs of more than seven days do not count. */
 function provenValue({ cells }: ComparedModel): ComparedValue {
@@ -151,26 +143,17 @@ function provenValue({ cells }: ComparedModel): ComparedValue {
     return proof === undefined || proof.isOld ? [] : [{ proof, region: cell.region }];
   });
   if (shown.length === 0) return notKnown();
-  const lines = PROVEN.flatMap(([status, words]) => {
+  const lines = (['works', 'refused'] as const).flatMap((status) => {
     const count = shown.filter(({ proof }) => proof.status === status).length;
-    return count === 0 ? [] : [`${words} in ${counted(count, 'Region')}`];
+    return count === 0 ? [] : [`${status} in ${counted(count, 'Region')}`];
   });
   const timed = shown.filter(({ proof }) => proof.firstTokenMs !== undefined);
   const fastest = timed.toSorted((a, b) => (a.proof.firstTokenMs ?? 0) - (b.proof.firstTokenMs ?? 0))[0];
-  const day =
-    shown
-      .map(({ proof }) => proof.at)
-      .sort()[0]
-      ?.slice(0, 10) ?? '';
-  return {
-    isKnown: true,
-    lines,
-    key: JSON.stringify(lines),
-    sources: [{ source: 'Calls of bedrock-runtime by this app', asOf: day }],
-    ...(fastest === undefined
-      ? {}
-      : { note: `first token ${secondsText(fastest.proof.firstTokenMs ?? 0)} from ${fastest.region}` }),
-  };
+  const [oldest = ''] = shown.map(({ proof }) => proof.at).sort();
+  const sources = [{ source: 'Calls of bedrock-runtime by this app', asOf: oldest.slice(0, 10) }];
+  const note =
+    fastest && `first token ${secondsText(fastest.proof.firstTokenMs ?? 0)} from ${fastest.region}`;
+  return knownLines(lines, sources, { note });
 }
 
 function bestValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): ComparedValue {
@@ -178,7 +161,7 @@ function bestValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): Com
   const sources = [listSource('Ranking by this app from the scan', snapshot, answeredRegions(snapshot))];
   if (best === undefined) return known('none', sources);
   const { name } = regionInfo(best.region);
-  return known(best.region, sources, name === best.region ? {} : { note: name });
+  return known(best.region, sources, { note: name === best.region ? undefined : name });
 }
 
 function latencyValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): ComparedValue {
@@ -192,7 +175,7 @@ function latencyValue(row: ModelRow, snapshot: Snapshot, bestOf: BestRegionOf): 
   const source = scanSource(
     `${origin}: network, not model speed`,
     snapshot,
-    [best.region],
+    [best],
     (region) => snapshot.regions[region]?.latency?.measuredAt,
   );
   return known(latencyText(best.latencyMs), [source]);
