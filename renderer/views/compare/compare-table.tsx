@@ -45,7 +45,7 @@ export function CompareTable(props: {
           </tbody>
         ))}
       </table>
-      {groups.length === 0 ? <p className="compare-none">No known differences</p> : null}
+      {groups.length === 0 ? <p className="compare-none muted">No known differences</p> : null}
       {sources.length === 0 ? null : (
         <section className="compare-sources" aria-labelledby="compare-sources">
           <h3 id="compare-sources">Sources and dates</h3>
@@ -109,7 +109,7 @@ function Value(props: { value: ComparedValue | undefined; keys: readonly string[
   const { value, keys } = props;
   if (value === undefined) return null;
   const mark = <SourceMarks sources={value.sources} keys={keys} />;
-  const note = value.note === undefined ? null : <span className="compare-note">{value.note}</span>;
+  const note = value.note === undefined ? null : <span className="compare-note muted">{value.note}</span>;
   if (!value.isKnown) {
     return (
       <>

@@ -65,7 +65,7 @@ export function CompareView(): React.ReactNode {
       {missing.length === 0 ? null : (
         <ul className="compare-missing" aria-label="Selected models that no Region here lists">
           {missing.map((modelId) => (
-            <li key={modelId}>
+            <li key={modelId} className="wrap">
               <span>
                 <code>{modelId}</code> is selected, but no Region in this data lists it.
               </span>

@@ -78,7 +78,7 @@ function DropTarget(): React.ReactNode {
   if (!isOver) return null;
   return (
     <div className="drop-target" aria-hidden>
-      <p>
+      <p className="row">
         <FileDown size={18} /> Drop a JSON export to view it, read-only
       </p>
     </div>

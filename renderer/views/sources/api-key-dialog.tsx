@@ -138,7 +138,7 @@ function GivenKeys(): React.ReactNode {
       <h3>Keys that were added</h3>
       <ul className="given-keys stack gap-6">
         {given.map((each) => (
-          <li key={each.id}>
+          <li key={each.id} className="row apart gap-12">
             <span>
               <b>{each.name}</b> <span className="muted">{apiKeyWords(each, now)}</span>
             </span>

@@ -72,7 +72,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
           </Button>
         </div>
         <div className="connect-columns">
-          <section>
+          <section className="stack">
             <h3>What to do</h3>
             <ul className="ways stack gap-10">
               {waysOf(connection).map(({ title, text, command }) => (
@@ -87,7 +87,7 @@ export function ConnectScreen({ connection }: { connection: ConnectionState }): 
               <OtherProfiles connection={connection} />
             </ul>
           </section>
-          <section>
+          <section className="stack">
             <h3>Credential sources checked</h3>
             <dl className="looked-for">
               {connection.lookedFor.map(({ place, found }) => (
