@@ -3,6 +3,7 @@ import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capa
 import { replacementOf } from '../../../electron/capabilities/replacements.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import type { FactSource } from '../../state/compare/compared-fact.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { dateText, documentDateText } from '../../state/words/age.ts';
 import { useData } from '../controls/atlas-context.tsx';
@@ -17,19 +18,17 @@ export function LifecycleSection({ row, region }: { row: ModelRow; region?: Regi
     ...(lifecycle === undefined || region === undefined ? [] : apiFacts(lifecycle, region)),
     ...documentedFacts(row.modelId, region),
   ];
-  if (facts.length === 0) {
-    return (
-      <section className="details-section stack gap-6">
-        <h3>Lifecycle</h3>
-        <p className="muted">Unknown: neither the Bedrock API nor a dated page says anything.</p>
-      </section>
-    );
-  }
   return (
     <section className="details-section stack gap-6">
       <h3>Lifecycle</h3>
-      {row.legacyState === 'some-regions' ? <p>Legacy in some Regions, active in others.</p> : null}
-      <FactList facts={facts} />
+      {row.legacyState === 'some-regions' && facts.length > 0 ? (
+        <p>Legacy in some Regions, active in others.</p>
+      ) : null}
+      {facts.length > 0 ? (
+        <FactList facts={facts} />
+      ) : (
+        <p className="muted">Unknown: neither the Bedrock API nor a dated page says anything.</p>
+      )}
     </section>
   );
 }
@@ -51,29 +50,22 @@ function apiFacts(lifecycle: ModelLifecycle, region: RegionCode): Fact[] {
 function documentedFacts(modelId: string, region: RegionCode | undefined): Fact[] {
   const documented = documentedLifecycle(modelId);
   const ending = region === undefined ? undefined : documentedEndOfLife(modelId, region);
-  const replacement = replacementOf(modelId);
+  const instead = replacementOf(modelId);
   const facts: Fact[] = [];
-  if (documented?.launch !== undefined)
-    facts.push({ name: 'Launch', value: documentDateText(documented.launch.text), ...documented.launch });
-  if (ending !== undefined) {
-    facts.push({ name: 'End of life, documented', value: dateText(ending.endOfLifeDate), ...ending });
-  } else if (documented?.cardEndOfLife !== undefined) {
-    facts.push({
-      name: 'End of life, model card',
-      value: documentDateText(documented.cardEndOfLife.text),
-      ...documented.cardEndOfLife,
-    });
-  }
-  if (documented?.endsNoSoonerThan !== undefined) {
-    facts.push({
-      name: 'Ends no sooner than',
-      value: documentDateText(documented.endsNoSoonerThan.text),
-      ...documented.endsNoSoonerThan,
-    });
-  }
-  if (replacement !== undefined) {
-    const { name, modelId: instead, by, source, asOf } = replacement;
-    facts.push({ name: 'Suggested replacement', value: `${name} (${instead}), says ${by}`, source, asOf });
-  }
+  const add = (name: string, page: FactSource | undefined, value: string | undefined): void => {
+    if (page !== undefined && value !== undefined)
+      facts.push({ name, parts: [{ text: value, sources: [page] }] });
+  };
+  const addDate = (name: string, stated: (FactSource & { text: string }) | undefined): void =>
+    add(name, stated, stated && documentDateText(stated.text));
+  addDate('Launch', documented?.launch);
+  add('End of life, documented', ending, ending && dateText(ending.endOfLifeDate));
+  if (ending === undefined) addDate('End of life, model card', documented?.cardEndOfLife);
+  addDate('Ends no sooner than', documented?.endsNoSoonerThan);
+  add(
+    'Suggested replacement',
+    instead,
+    instead && `${instead.name} (${instead.modelId}), says ${instead.by}`,
+  );
   return facts;
 }
