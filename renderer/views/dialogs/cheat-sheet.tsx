@@ -11,22 +11,17 @@ export function CheatSheet(): React.ReactNode {
     <ModalFrame title="Keyboard shortcuts" width="columns" overlay="shortcuts">
       <div className="cheat-scroller">
         <div className="cheat-sheet">
-          {groups().map(({ title, lines }) => (
-            <section key={title}>
-              <h3>{title}</h3>
-              <dl>
-                {lines.map(({ keys, does }) => (
-                  <div key={`${keys}${does}`} className="cheat-line">
-                    <dt>
-                      <Shortcut keys={keys} />
-                    </dt>
-                    <dd>{does}</dd>
-                  </div>
-                ))}
-              </dl>
-            </section>
+          {groups().map((group) => (
+            <Lines key={group.title} {...group} className="cheat-line" />
           ))}
-          <Qualifiers />
+          <Lines
+            title="Search: words, and filters such as"
+            className="cheat-line cheat-query"
+            lines={[...QUALIFIERS.values(), ...SIGNS].map(({ example, help }) => ({
+              sign: <code key={example}>{example}</code>,
+              does: help,
+            }))}
+          />
         </div>
       </div>
     </ModalFrame>
@@ -40,26 +35,21 @@ const SIGNS = [
   { example: '-is:legacy -haiku', help: 'A minus sign in front excludes what matches' },
 ];
 
-/** The qualifiers of the search. */
-function Qualifiers(): React.ReactNode {
+interface Group {
+  title: string;
+  lines: { sign: React.ReactElement; does: string }[];
+}
+
+/** A heading, and what each sign under it does. */
+function Lines({ title, lines, className }: Group & { className: string }): React.ReactNode {
   return (
     <section>
-      <h3>Search: words, and filters such as</h3>
+      <h3>{title}</h3>
       <dl>
-        {[...QUALIFIERS.values()].map(({ key, example, help }) => (
-          <div key={key} className="cheat-line cheat-query">
-            <dt>
-              <code>{example}</code>
-            </dt>
-            <dd>{help}</dd>
-          </div>
-        ))}
-        {SIGNS.map(({ example, help }) => (
-          <div key={example} className="cheat-line cheat-query">
-            <dt>
-              <code>{example}</code>
-            </dt>
-            <dd>{help}</dd>
+        {lines.map(({ sign, does }) => (
+          <div key={`${sign.key}${does}`} className={className}>
+            <dt>{sign}</dt>
+            <dd>{does}</dd>
           </div>
         ))}
       </dl>
@@ -67,15 +57,10 @@ function Qualifiers(): React.ReactNode {
   );
 }
 
-interface Lines {
-  title: string;
-  lines: { keys: string; does: string }[];
-}
-
-function groups(): Lines[] {
-  const found = new Map<string, Lines['lines']>();
+function groups(): Group[] {
+  const found = new Map<string, Group['lines']>();
   const add = (title: string, keys: string, does: string): void => {
-    found.set(title, [...(found.get(title) ?? []), { keys, does }]);
+    found.set(title, [...(found.get(title) ?? []), { sign: <Shortcut key={keys} keys={keys} />, does }]);
   };
   for (const name of COMMAND_NAMES) {
     const { group, keys, label } = commandOf(name);

@@ -126,9 +126,10 @@ function PaletteBody({ search, choose }: Props): React.ReactNode {
 
 // One function for all renders: react-aria then keeps the items whose entry is the same.
 function paletteItem(entry: PaletteEntry): React.ReactElement {
+  const Icon = ICONS[entry.kind];
   return (
     <MenuItem id={entry.id} className="menu-item palette-item" textValue={entry.label}>
-      <EntryIcon kind={entry.kind} />
+      <Icon size={14} aria-hidden />
       <Text slot="label">{entry.label}</Text>
       <EntryEnd entry={entry} />
     </MenuItem>
@@ -145,18 +146,11 @@ function EntryEnd({ entry }: { entry: PaletteEntry }): React.ReactNode {
   );
 }
 
-function EntryIcon({ kind }: { kind: PaletteEntry['kind'] }): React.ReactNode {
-  switch (kind) {
-    case 'command':
-      return <SquareTerminal size={14} aria-hidden />;
-    case 'model':
-      return <Box size={14} aria-hidden />;
-    case 'region':
-      return <Globe size={14} aria-hidden />;
-    case 'link':
-      return <Link size={14} aria-hidden />;
-    case 'query':
-    case 'qualifier':
-      return <Search size={14} aria-hidden />;
-  }
-}
+const ICONS = {
+  command: SquareTerminal,
+  model: Box,
+  region: Globe,
+  link: Link,
+  query: Search,
+  qualifier: Search,
+} satisfies Record<PaletteEntry['kind'], unknown>;

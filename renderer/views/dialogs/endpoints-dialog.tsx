@@ -33,6 +33,15 @@ function Content({ close }: { close: () => void }): React.ReactNode {
 
 type Row = EndpointRow & { key: number };
 
+const FIELDS = [
+  { name: 'region', label: 'Region', placeholder: 'eu-west-1' },
+  {
+    name: 'address',
+    label: 'Address',
+    placeholder: 'https://vpce-….bedrock.eu-west-1.vpce.amazonaws.com',
+  },
+] as const;
+
 function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): React.ReactNode {
   const store = useAtlas();
   const partition = useData((state) => state.connection?.source.partition) ?? 'aws';
@@ -89,34 +98,25 @@ function Editor({ kept, close }: { kept: RegionEndpoints; close: () => void }): 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, region, address }, place) => {
-            const invalid = (name: keyof EndpointRow): object =>
-              problem?.row === place && problem.field === name
-                ? { 'aria-invalid': true, 'aria-describedby': problemId }
-                : {};
+          {rows.map(({ key, ...row }, place) => {
+            const { region } = row;
             return (
               <tr key={key}>
-                <td>
-                  <TextInput
-                    name="region"
-                    list={regionsId}
-                    aria-label={`Region, row ${place + 1}`}
-                    placeholder="eu-west-1"
-                    value={region}
-                    onChange={(text) => change(key, { region: text })}
-                    {...invalid('region')}
-                  />
-                </td>
-                <td>
-                  <TextInput
-                    name="address"
-                    aria-label={`Address, row ${place + 1}`}
-                    placeholder="https://vpce-….bedrock.eu-west-1.vpce.amazonaws.com"
-                    value={address}
-                    onChange={(text) => change(key, { address: text })}
-                    {...invalid('address')}
-                  />
-                </td>
+                {FIELDS.map(({ name, label, ...others }) => (
+                  <td key={name}>
+                    <TextInput
+                      name={name}
+                      aria-label={`${label}, row ${place + 1}`}
+                      {...others}
+                      list={name === 'region' ? regionsId : undefined}
+                      value={row[name]}
+                      onChange={(text) => change(key, { [name]: text })}
+                      {...(problem?.row === place && problem.field === name
+                        ? { 'aria-invalid': true, 'aria-describedby': problemId }
+                        : {})}
+                    />
+                  </td>
+                ))}
                 <td>
                   <Button
                     className="icon-button"

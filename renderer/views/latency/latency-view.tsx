@@ -60,18 +60,11 @@ function Bars({ series }: { series: LatencySeries }): React.ReactNode {
             <span aria-hidden>0</span>
             <span aria-hidden>{series.scaleMs} ms</span>
           </th>
-          <th scope="col" className="number">
-            Median
-          </th>
-          <th scope="col" className="number">
-            p90
-          </th>
-          <th scope="col" className="number">
-            Fastest
-          </th>
-          <th scope="col" className="number">
-            Samples
-          </th>
+          {['Median', 'p90', 'Fastest', 'Samples'].map((title) => (
+            <th key={title} scope="col" className="number">
+              {title}
+            </th>
+          ))}
           <th scope="col">Measured</th>
           <th scope="col">Earlier medians</th>
         </tr>
