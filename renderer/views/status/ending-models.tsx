@@ -121,16 +121,14 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
   // Models of one name, and ids of one model, may end on different days.
   const { rows } = useMatrix();
   const variant = rows.find((row) => row.modelId === modelId)?.variant ?? '';
+  const open = (of: string): void => {
+    onOpen();
+    store.view.change({ page: 'matrix', details: { modelId: of } });
+  };
   return (
     <li className="problem">
       <p className="row gap-6 baseline">
-        <Button
-          className="link-button"
-          onPress={() => {
-            onOpen();
-            store.view.change({ page: 'matrix', details: { modelId } });
-          }}
-        >
+        <Button className="link-button" onPress={() => open(modelId)}>
           {modelName === undefined ? modelId : `${modelName} ${variant}`.trim()}
         </Button>
         <span className="state-chip">{hasEnded ? 'ended' : countDown(daysLeft)}</span>
@@ -147,13 +145,7 @@ function EndingLine({ model, onOpen }: { model: EndingModel; onOpen: () => void 
       {replacement === undefined ? null : (
         <p>
           Suggested replacement:{' '}
-          <Button
-            className="link-button"
-            onPress={() => {
-              onOpen();
-              store.view.change({ page: 'matrix', details: { modelId: replacement.modelId } });
-            }}
-          >
+          <Button className="link-button" onPress={() => open(replacement.modelId)}>
             {replacement.name}
           </Button>
           <span className="muted">

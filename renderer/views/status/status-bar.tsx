@@ -26,39 +26,43 @@ export function StatusBar(): React.ReactNode {
           : `${visible.models.shown} of ${visible.models.total} models, ${counted(visible.columns.length, 'region')}`}
       </span>
       {hidden + hiddenRegions === 0 ? null : (
-        <span>
+        <Hidden does="Clear" undo={() => store.view.clearFilters()}>
           {hiddenText(hidden, hiddenRegions)} hidden by filters
-          <UnknownCount /> ·{' '}
-          <Button className="link-button" onPress={() => store.view.clearFilters()}>
-            Clear
-          </Button>
-        </span>
+          <UnknownCount />
+        </Hidden>
       )}
       {hiddenByHand === 0 ? null : (
-        <span>
-          {hiddenText(hiddenByHand, 0)} hidden by you ·{' '}
-          <Button
-            className="link-button"
-            aria-label="Show hidden models"
-            onPress={() => store.view.showHiddenModels()}
-          >
-            Show
-          </Button>
-        </span>
+        <Hidden does="Show" name="Show hidden models" undo={() => store.view.showHiddenModels()}>
+          {hiddenText(hiddenByHand, 0)} hidden by you
+        </Hidden>
       )}
       <UndoLine />
       {hiddenByLayout === 0 ? null : (
-        <span>
-          {hiddenText(0, hiddenByLayout)} hidden by you ·{' '}
-          <Button className="link-button" onPress={() => store.showOverlay('regions')}>
-            Choose
-          </Button>
-        </span>
+        <Hidden does="Choose" undo={() => store.showOverlay('regions')}>
+          {hiddenText(0, hiddenByLayout)} hidden by you
+        </Hidden>
       )}
       <span className="status-sentence cut" aria-hidden>
         {sentence}
       </span>
     </footer>
+  );
+}
+
+/** What is not shown, with the way back. */
+function Hidden(props: {
+  does: string;
+  name?: string;
+  undo: () => void;
+  children: React.ReactNode;
+}): React.ReactNode {
+  return (
+    <span>
+      {props.children} ·{' '}
+      <Button className="link-button" aria-label={props.name ?? props.does} onPress={props.undo}>
+        {props.does}
+      </Button>
+    </span>
   );
 }
 
