@@ -14,8 +14,6 @@ function subscribe(onChange: () => void): () => void {
 
 export interface Rail {
   isOpen: boolean;
-  /** It lies over the matrix. */
-  isOverlay: boolean;
   setOpen(isOpen: boolean): void;
 }
 
@@ -38,7 +36,6 @@ export function useRail(): Rail {
   const isOpen = useView((view) => (isOverlay ? view.railOverlayOpen : view.railOpen));
   return {
     isOpen,
-    isOverlay,
     setOpen: (to) => store.view.change(isOverlay ? { railOverlayOpen: to } : { railOpen: to }),
   };
 }

@@ -66,14 +66,11 @@ function DropTarget(): React.ReactNode {
       const file = event.dataTransfer?.files[0];
       if (file !== undefined) void show(store, file);
     };
-    window.addEventListener('dragover', onDragOver);
-    window.addEventListener('dragleave', onDragLeave);
-    window.addEventListener('drop', onDrop);
-    return () => {
-      window.removeEventListener('dragover', onDragOver);
-      window.removeEventListener('dragleave', onDragLeave);
-      window.removeEventListener('drop', onDrop);
-    };
+    const stop = new AbortController();
+    window.addEventListener('dragover', onDragOver, stop);
+    window.addEventListener('dragleave', onDragLeave, stop);
+    window.addEventListener('drop', onDrop, stop);
+    return () => stop.abort();
   }, [store]);
   if (!isOver) return null;
   return (
