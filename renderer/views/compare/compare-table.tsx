@@ -109,25 +109,20 @@ function Value(props: { value: ComparedValue | undefined; keys: readonly string[
   const { value, keys } = props;
   if (value === undefined) return null;
   const mark = <SourceMarks sources={value.sources} keys={keys} />;
-  const note = value.note === undefined ? null : <span className="compare-note muted">{value.note}</span>;
-  if (!value.isKnown) {
-    return (
-      <>
-        <span className="muted">unknown{mark}</span>
-        {note}
-      </>
-    );
-  }
-  const last = value.lines.length - 1;
+  const last = value.isKnown ? value.lines.length - 1 : 0;
   return (
     <>
-      {value.lines.map((line, index) => (
-        <span key={line} className="compare-line">
-          {value.areIds === undefined ? line : <code>{line}</code>}
-          {index === last ? mark : null}
-        </span>
-      ))}
-      {note}
+      {value.isKnown ? (
+        value.lines.map((line, index) => (
+          <span key={line} className="compare-line">
+            {value.areIds === undefined ? line : <code>{line}</code>}
+            {index === last ? mark : null}
+          </span>
+        ))
+      ) : (
+        <span className="muted">unknown{mark}</span>
+      )}
+      {value.note === undefined ? null : <span className="compare-note muted">{value.note}</span>}
     </>
   );
 }

@@ -43,51 +43,47 @@ function Entries({ seen }: { seen: StatesPresent }): React.ReactNode {
   return (
     <>
       {CELL_STATES.filter((state) => seen.states.has(state)).map((state) => (
-        <li key={state} className="legend-item">
+        <Entry key={state} words={CELL_STATE_LABELS[state].replace(/ inference$/u, '')}>
           <Glyph look={state} />
-          <Words>{CELL_STATE_LABELS[state].replace(/ inference$/u, '')}</Words>
-        </li>
+        </Entry>
       ))}
       {seen.blocked ? (
-        <li className="legend-item">
-          <span className="glyph" data-look="on-demand" data-blocked="" aria-hidden />
-          <Words>Access blocked</Words>
-        </li>
+        <Entry words="Access blocked">
+          <Glyph look="on-demand" mark="blocked" />
+        </Entry>
       ) : null}
       {PROOFS.filter(({ status }) => seen.proofs.has(status)).map(({ status, label }) => (
-        <li key={status} className="legend-item">
+        <Entry key={status} words={label}>
           <span className="proof-mark" data-proof={status} aria-hidden />
-          <Words>{label}</Words>
-        </li>
+        </Entry>
       ))}
       {seen.dimmed ? (
-        <li className="legend-item">
-          <span className="glyph" data-look="on-demand" data-muted="" aria-hidden />
-          <Words>Dimmed: not what the filter asks for</Words>
-        </li>
+        <Entry words="Dimmed: not what the filter asks for">
+          <Glyph look="on-demand" mark="muted" />
+        </Entry>
       ) : null}
       {seen.stale ? (
-        <li className="legend-item">
-          <span className="glyph" data-look="on-demand" data-stale="" aria-hidden />
-          <Words>Last good answer</Words>
-        </li>
+        <Entry words="Last good answer">
+          <Glyph look="on-demand" mark="stale" />
+        </Entry>
       ) : null}
     </>
   );
 }
 
-/** Cut with dots where the line has no room for all of them. */
-function Words({ children }: { children: React.ReactNode }): React.ReactNode {
-  return <span className="legend-words">{children}</span>;
+/** The words are cut with dots where the line has no room for all of them. */
+function Entry({ words, children }: { words: string; children: React.ReactNode }): React.ReactNode {
+  return (
+    <li className="legend-item">
+      {children}
+      <span className="legend-words">{words}</span>
+    </li>
+  );
 }
 
 /** The small square with a glyph, as in the matrix. */
-export function Glyph({
-  look,
-  isBlocked = false,
-}: {
-  look: CellState;
-  isBlocked?: boolean;
-}): React.ReactNode {
-  return <span className="glyph" data-look={look} data-blocked={isBlocked ? '' : undefined} aria-hidden />;
+export function Glyph(props: { look: CellState; mark?: 'blocked' | 'muted' | 'stale' }): React.ReactNode {
+  const { look, mark } = props;
+  const marked = mark === undefined ? {} : { [`data-${mark}`]: '' };
+  return <span className="glyph" data-look={look} {...marked} aria-hidden />;
 }

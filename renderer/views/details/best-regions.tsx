@@ -121,7 +121,7 @@ function BestLine(props: {
           <span className="muted">{regionInfo(cell.region).name}</span>
         </span>
         <span className="best-why row gap-6">
-          <Glyph look={kind} isBlocked={cell.access === 'blocked'} />
+          <Glyph look={kind} {...(cell.access === 'blocked' ? { mark: 'blocked' } : {})} />
           <span>
             {shortWay(kind)},{' '}
             <span className={isWarning ? 'warn' : 'muted'}>
