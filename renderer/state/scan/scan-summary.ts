@@ -24,7 +24,6 @@ export interface ScanSummary {
   regions: number;
   /** Regions whose last attempt was complete. */
   answered: number;
-  notEnabled: number;
   /** The oldest of the fresh regions; absent if no region was ever scanned. */
   scannedAt?: string;
   hasData: boolean;
@@ -53,7 +52,6 @@ export function summarise(snapshot: Snapshot): ScanSummary {
   return {
     regions: records.length,
     answered: records.filter((record) => record.state === 'ok').length,
-    notEnabled: records.filter((record) => record.state === 'not-enabled').length,
     ...(scannedAt === undefined ? {} : { scannedAt }),
     hasData: hasScannedRegion(snapshot),
     isStale: times.length > 0 && fresh.length === 0,

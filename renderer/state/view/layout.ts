@@ -54,11 +54,6 @@ export function togglePinnedModel(
   };
 }
 
-/** The layout with the id hidden or shown. */
-export function showModel(layout: Layout, modelId: ModelId, isShown: boolean): Layout {
-  return showModels(layout, [modelId], isShown);
-}
-
 /** The layout with these ids hidden or shown; a hidden one loses its pin. */
 export function showModels(layout: Layout, ids: readonly ModelId[], isShown: boolean): Layout {
   const others = without(layout.hiddenModels, ids);

@@ -7,7 +7,7 @@ import type { GridPosition } from '../matrix/grid-position.ts';
 import { NO_ROWS, type RowSelection } from '../matrix/row-selection.ts';
 import { QUERY_CHOICES } from '../query/query-choices.ts';
 import type { QueryVocabulary } from '../query/query-vocabulary.ts';
-import { showModel, showRegions } from './layout.ts';
+import { showModels, showRegions } from './layout.ts';
 import {
   type HistoryStep,
   type NameOf,
@@ -111,16 +111,15 @@ export class ViewStore {
     this.change({ layout: change(this.state.getState().layout) });
   }
 
-  clearFilters(): void {
+  /** A single change, of the layout too, is a single undo entry. */
+  clearFilters(more: Partial<ViewState['layout']> = {}): void {
     const { layout } = this.state.getState();
-    // A single change is a single undo entry.
-    this.change({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false } });
+    this.change({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false, ...more } });
   }
 
-  /** Clears the filters and shows the hidden models, as a single undo entry. */
+  /** Clears the filters and shows the hidden models. */
   showAllModels(): void {
-    const { layout } = this.state.getState();
-    this.change({ filter: NO_FILTER, layout: { ...layout, onlyFromPinned: false, hiddenModels: [] } });
+    this.clearFilters({ hiddenModels: [] });
   }
 
   /** Shows the models that the user hid. */
@@ -135,18 +134,18 @@ export class ViewStore {
 
   /** Folds the provider's models into one row, or shows them again. */
   foldProvider(provider: string, isFolded: boolean): void {
-    const { collapsed } = this.state.getState();
-    if (collapsed.includes(provider) === isFolded) return;
-    const others = collapsed.filter((each) => each !== provider);
-    this.change({ collapsed: isFolded ? [...others, provider] : others });
+    this.#list('collapsed', provider, isFolded);
   }
 
   /** Gives each id of the model a row of its own, or takes them back into one. */
   openModel(model: ModelId, isOpen: boolean): void {
-    const { opened } = this.state.getState();
-    if (opened.includes(model) === isOpen) return;
-    const others = opened.filter((each) => each !== model);
-    this.change({ opened: isOpen ? [...others, model] : others });
+    this.#list('opened', model, isOpen);
+  }
+
+  #list(member: 'collapsed' | 'opened', item: string, isIn: boolean): void {
+    const { [member]: listed } = this.state.getState();
+    if (listed.includes(item) === isIn) return;
+    this.change({ [member]: isIn ? [...listed, item] : listed.filter((each) => each !== item) });
   }
 
   /** Cells show what one account has again, and nothing asks for several. */
@@ -161,7 +160,7 @@ export class ViewStore {
   /** Opens the model's details at its answer, with the cursor on its row if the filters leave it. A hidden model is shown again. */
   goToModel(modelId: ModelId): void {
     this.areDetailsEntered = false;
-    this.changeLayout((layout) => showModel(layout, modelId, true));
+    this.changeLayout((layout) => showModels(layout, [modelId], true));
     this.change({ page: 'matrix', details: { modelId } });
     this.focusTarget.setState({ modelId, region: null, isOnlyShown: true }, true);
     this.answerTarget.setState(modelId, true);

@@ -5,8 +5,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Source } from '../../../electron/contract/snapshot/model.ts';
-import { showModel } from '../../../renderer/state/view/layout.ts';
+
+import { showModels } from '../../../renderer/state/view/layout.ts';
 import { AT, aFailure, aModel } from '../../helpers/builders.ts';
+
 import { renderScanned } from '../../helpers/render-app.tsx';
 import { listed, snapshotOf } from '../../helpers/scan-events.ts';
 
@@ -96,7 +98,7 @@ describe('what was hidden by hand', () => {
   it('is told by its name, not by its id', async () => {
     const { store } = await renderScanned();
     await screen.findByRole('button', { name: 'Rescan' });
-    act(() => store.view.changeLayout((layout) => showModel(layout, 'a.one', false)));
+    act(() => store.view.changeLayout((layout) => showModels(layout, ['a.one'], false)));
     await screen.findByText(/^Hid Name of a\.one/);
   });
 });

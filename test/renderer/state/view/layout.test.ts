@@ -12,7 +12,7 @@ import {
   FIRST_LAYOUT,
   type Layout,
   layoutSchema,
-  showModel,
+  showModels,
   showRegions,
   togglePinnedModel,
   togglePinnedRegion,
@@ -101,10 +101,10 @@ describe('pins and hidden regions', () => {
   });
 
   test('a hidden model is not pinned, a pinned one is shown', () => {
-    const hidden = showModel(togglePinnedModel(FIRST_LAYOUT, 'a.one'), 'a.one', false);
+    const hidden = showModels(togglePinnedModel(FIRST_LAYOUT, 'a.one'), ['a.one'], false);
     expect(hidden).toEqual({ ...FIRST_LAYOUT, hiddenModels: ['a.one'] });
-    expect(showModel(hidden, 'a.one', false)).toBe(hidden);
-    expect(showModel(hidden, 'a.one', true)).toEqual(FIRST_LAYOUT);
+    expect(showModels(hidden, ['a.one'], false)).toBe(hidden);
+    expect(showModels(hidden, ['a.one'], true)).toEqual(FIRST_LAYOUT);
     expect(togglePinnedModel(hidden, 'a.one')).toEqual({ ...FIRST_LAYOUT, pinnedModels: ['a.one'] });
   });
 

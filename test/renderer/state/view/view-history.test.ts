@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
-import { showModel, showRegions, togglePinnedModel } from '../../../../renderer/state/view/layout.ts';
+import { showModels, showRegions, togglePinnedModel } from '../../../../renderer/state/view/layout.ts';
 import { withoutView, withView } from '../../../../renderer/state/view/saved-views.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
 import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';
@@ -25,7 +25,7 @@ describe('undo', () => {
       () => store.view.change({ cells: 'input-price' }),
       () => store.view.changeLayout((old) => showRegions(old, ['eu-west-1'], false)),
       () => store.view.changeLayout((old) => togglePinnedModel(old, 'a.one')),
-      () => store.view.changeLayout((old) => showModel(old, 'b.two', false)),
+      () => store.view.changeLayout((old) => showModels(old, ['b.two'], false)),
       () => store.view.showHiddenModels(),
       () => store.view.change({ savedViews: saved }),
       () => store.view.change({ savedViews: withoutView(saved, 'Mine') }),
@@ -81,7 +81,7 @@ describe('undo', () => {
   });
 
   test('goes to a hidden model by showing it, and shows all as one entry', () => {
-    store.view.changeLayout((old) => showModel(showModel(old, 'a.one', false), 'b.two', false));
+    store.view.changeLayout((old) => showModels(showModels(old, ['a.one'], false), ['b.two'], false));
     expect(labels().at(-1)).toBe('Hide 2 models');
     store.view.goToModel('a.one');
     expect(view()).toMatchObject({ details: { modelId: 'a.one' }, layout: { hiddenModels: ['b.two'] } });
@@ -115,7 +115,7 @@ describe('undo', () => {
       store.view.change({ compared: ['a.one'], collapsed: ['Amazon'] });
       store.view.change({ page: 'compare', sort: { by: 'released' } });
       store.view.changeFilter({ query: 'mine', streaming: true });
-      store.view.changeLayout((old) => showModel(old, 'c.three', false));
+      store.view.changeLayout((old) => showModels(old, ['c.three'], false));
       store.view.openDetails('a.one', 'eu-west-1');
       store.view.change({ scrollAnchor: { modelId: 'a.one', topPx: 3, leftPx: 40 } });
     };
