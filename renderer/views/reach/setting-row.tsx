@@ -40,7 +40,7 @@ export function SettingRow({ setting, value, inEffect }: SettingRowProps): React
         className="button button-small"
         value={isByHand ? TYPED : (chosen ?? OTHER)}
         options={[
-          ...(isOther ? [{ id: OTHER, label: String(value), isDisabled: true }] : []),
+          ...(isOther ? [{ id: OTHER, label: [value].flat().join(', '), isDisabled: true }] : []),
           ...settingOptions(choices),
           ...(typed === undefined ? [] : [{ id: TYPED, label: typed.label }]),
         ]}
