@@ -5,9 +5,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { isCommand, parseArguments, USAGE } from './cli/arguments.ts';
 import { EXIT, endOnFault, signalOfEnd } from './cli/exit.ts';
 import { terminalLines } from './cli/terminal-lines.ts';
-import { reachOfScripts } from './contract/settings/reach-settings.ts';
 import { openLog } from './log/log-file.ts';
-import { historyLimitsOf } from './session/kept-scans.ts';
 import { keptSettings } from './settings/settings-store.ts';
 import { userDataDir } from './settings/user-data.ts';
 
@@ -46,19 +44,12 @@ async function main(): Promise<number> {
   const log = openLog(dataDir);
   logFault = (text) => log.problem(text);
   const settings = await keptSettings(dataDir, say);
-  const { runCommand } = await import('./cli/commands.ts');
+  const { commandSettings, runCommand } = await import('./cli/commands.ts');
   return runCommand(
     args,
     {
-      userDataDir: dataDir,
-      regionDeadlineMs: settings.regionDeadlineMs,
-      regionEndpoints: settings.regionEndpoints,
-      reach: reachOfScripts(settings),
-      historyLimits: () => historyLimitsOf(settings),
-      env: process.env,
-      log,
-      version: packageJson.version,
-      signal,
+      ...commandSettings(settings),
+      ...{ userDataDir: dataDir, env: process.env, log, version: packageJson.version, signal },
     },
     { say, progress, print },
   );

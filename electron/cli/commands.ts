@@ -3,10 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defined } from '../contract/defined.ts';
 import { fewAtOnce } from '../contract/few-at-once.ts';
-import type { SourceChoice } from '../contract/settings/settings.ts';
+import { reachOfScripts } from '../contract/settings/reach-settings.ts';
+import type { KeptSettings, SourceChoice } from '../contract/settings/settings.ts';
 import { profileInEnvironment, withoutAccounts } from '../contract/snapshot/account-numbers.ts';
 import { diskReason } from '../disk/disk-reason.ts';
-import { KeptScans } from '../session/kept-scans.ts';
+import { historyLimitsOf, KeptScans } from '../session/kept-scans.ts';
 import { type SessionOptions, sampleChoice } from '../session/source/source-choice.ts';
 import { CallBudget } from '../session/source/yielding-gateway.ts';
 import type { Arguments } from './arguments.ts';
@@ -33,6 +34,19 @@ export interface CommandOptions
     Required<Pick<SessionOptions, 'log'>> {
   version: string;
   signal: AbortSignal;
+}
+
+/** What the kept settings say of a run; `system`: the ways to AWS that Chromium knows. */
+export function commandSettings(
+  settings: KeptSettings,
+  system: NonNullable<SessionOptions['reach']> = {},
+): Pick<CommandOptions, 'regionDeadlineMs' | 'regionEndpoints' | 'reach' | 'historyLimits'> {
+  const { regionDeadlineMs, regionEndpoints } = settings;
+  return {
+    ...{ regionDeadlineMs, regionEndpoints },
+    reach: { ...reachOfScripts(settings), ...system },
+    historyLimits: () => historyLimitsOf(settings),
+  };
 }
 
 /** Profiles that are scanned at once: each opens the connections of a whole scan. */

@@ -1,5 +1,6 @@
 /** Reading a list page by page, from a server that may hand out pages or records without end. */
 import { MAX_RECORDS } from '../contract/bounds.ts';
+import { defined } from '../contract/defined.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { Page, Result } from './ports.ts';
 
@@ -12,6 +13,8 @@ export interface PageOptions<T> {
   tooMany: (taken: number) => Failure;
   /** There is a page after `maxPages`. */
   endless: () => Failure;
+  /** A page leads back to one that came before; absent: what came is the list. */
+  repeated?: () => Failure;
   /** Asked before each further page; a failure ends the list. */
   stop?: () => Failure | undefined;
 }
@@ -37,7 +40,7 @@ export async function everyPage<T>(options: PageOptions<T>): Promise<Pages<T>> {
     items: [...items.values()],
     dropped,
     leftOutMembers,
-    ...(failure === undefined ? {} : { failure }),
+    ...defined({ failure }),
   });
   for (let page = 0; page < options.maxPages; page += 1) {
     const answer = await options.ask(token);
@@ -47,8 +50,9 @@ export async function everyPage<T>(options: PageOptions<T>): Promise<Pages<T>> {
     leftOutMembers += answer.value.leftOutMembers ?? 0;
     if (!isAll) return pages(options.tooMany(items.size));
     token = answer.value.nextToken;
-    // A token that repeats would go round for ever: what came is the list.
-    if (token === undefined || tokens.has(token)) return pages();
+    if (token === undefined) return pages();
+    // A token that repeats would go round for ever.
+    if (tokens.has(token)) return pages(options.repeated?.());
     tokens.add(token);
     const stopped = options.stop?.();
     if (stopped !== undefined) return pages(stopped);

@@ -1,5 +1,6 @@
 /** Asks an account for what the sample records, through the app's own gateway: only lists, only reading. */
 import type { Failure, InferenceProfile, RegionCode } from '../../electron/contract/snapshot/model.ts';
+import { everyPage } from '../../electron/discovery/every-page.ts';
 import type { BedrockGateway, Result } from '../../electron/discovery/ports.ts';
 import type { RegionLists } from './region-recording.ts';
 
@@ -14,38 +15,25 @@ export async function askRegion(
 ): Promise<Result<RegionLists>> {
   const models = await gateway.listModels(region, signal);
   if (!models.ok) return models;
-  const profiles = await allProfiles(gateway, region, signal);
-  if (!profiles.ok) return profiles;
+  const { items: profiles, failure } = await everyPage<InferenceProfile>({
+    ask: (nextToken) => gateway.listProfiles(region, 'SYSTEM_DEFINED', nextToken, signal),
+    idOf: (profile) => profile.inferenceProfileId,
+    maxPages: MAX_PAGES,
+    tooMany: () => ENDLESS,
+    endless: () => ENDLESS,
+    repeated: () => ENDLESS,
+  });
+  if (failure !== undefined) return { ok: false, failure };
   const mantle = await gateway.listMantleModels(region, signal);
   return {
     ok: true,
     value: {
       region,
       models: models.value.items,
-      profiles: profiles.value.filter((profile) => profile.type !== 'APPLICATION'),
+      profiles: profiles.filter((profile) => profile.type !== 'APPLICATION'),
       ...(mantle.ok ? { mantleIds: mantle.value.modelIds } : {}),
     },
   };
-}
-
-async function allProfiles(
-  gateway: BedrockGateway,
-  region: RegionCode,
-  signal: AbortSignal,
-): Promise<Result<InferenceProfile[]>> {
-  const profiles: InferenceProfile[] = [];
-  const seen = new Set<string>();
-  let token: string | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const answer = await gateway.listProfiles(region, 'SYSTEM_DEFINED', token, signal);
-    if (!answer.ok) return answer;
-    profiles.push(...answer.value.items);
-    token = answer.value.nextToken;
-    if (token === undefined) return { ok: true, value: profiles };
-    if (seen.has(token)) break;
-    seen.add(token);
-  }
-  return { ok: false, failure: ENDLESS };
 }
 
 const ENDLESS: Failure = {

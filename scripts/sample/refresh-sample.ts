@@ -5,19 +5,19 @@
  * Not recorded: data/conditions.json (invented) and data/mantle-created.json (the lists give ids only).
  */
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { builtInRegions } from '../../electron/contract/cells/regions.ts';
 import { maskAccounts, PLACEHOLDER_ACCOUNT } from '../../electron/contract/snapshot/account-numbers.ts';
 import type { Json } from '../catalogue/read-catalogue.ts';
 import { writeJson } from '../catalogue/write-json.ts';
+import { REPO } from '../repo.ts';
 import { askRegion } from './ask-regions.ts';
 import type { RegionLists } from './region-recording.ts';
 import { refreshFiles, type SampleFiles } from './sample-files.ts';
 
-const DATA = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'electron', 'sample', 'data');
+const DATA = join(REPO, 'electron', 'sample', 'data');
 const FILES = {
   models: 'models.json',
   availability: 'availability.json',

@@ -3,9 +3,7 @@ import { app } from 'electron';
 import type { Arguments } from '../../cli/arguments.ts';
 import { endOnFault, signalOfEnd } from '../../cli/exit.ts';
 import { terminalLines } from '../../cli/terminal-lines.ts';
-import { reachOfScripts } from '../../contract/settings/reach-settings.ts';
 import { openLog } from '../../log/log-file.ts';
-import { historyLimitsOf } from '../../session/kept-scans.ts';
 import { placeData } from '../../settings/fallback-folder.ts';
 import { keptSettings } from '../../settings/settings-store.ts';
 import { VERSION } from '../about.ts';
@@ -26,19 +24,12 @@ async function runHere(args: Arguments, dataDir: string): Promise<number> {
   const settings = await keptSettings(dataDir, lines.say);
   // Chromium knows the network once the app is ready.
   await app.whenReady();
-  const { runCommand } = await import('../../cli/commands.ts');
+  const { commandSettings, runCommand } = await import('../../cli/commands.ts');
   return runCommand(
     args,
     {
-      userDataDir: dataDir,
-      regionDeadlineMs: settings.regionDeadlineMs,
-      regionEndpoints: settings.regionEndpoints,
-      reach: { ...reachOfScripts(settings), systemProxy, systemRequests },
-      historyLimits: () => historyLimitsOf(settings),
-      env: process.env,
-      log,
-      version: VERSION,
-      signal,
+      ...commandSettings(settings, { systemProxy, systemRequests }),
+      ...{ userDataDir: dataDir, env: process.env, log, version: VERSION, signal },
     },
     {
       ...lines,

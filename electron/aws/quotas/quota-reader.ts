@@ -65,10 +65,8 @@ async function readAll(
   if (deps.bearerToken !== undefined) return nothing(NO_IDENTITY);
   const url = quotasUrl(deps.endpoints, region);
   if (url === undefined) return nothing(noAddress(region));
-  const tokens = new Set<string>();
-  let isRepeated = false;
   let isFirst = true;
-  const pages = await everyPage<QuotaRow>({
+  return await everyPage<QuotaRow>({
     ask: async (nextToken) => {
       try {
         const wait = isFirst ? 0 : PACE_MS;
@@ -87,10 +85,6 @@ async function readAll(
         });
         const page = toQuotaPage(raw);
         if (page === undefined) return { ok: false, failure: notAList(region) };
-        if (page.nextToken !== undefined) {
-          isRepeated ||= tokens.has(page.nextToken);
-          tokens.add(page.nextToken);
-        }
         return { ok: true, value: page };
       } catch (error) {
         return { ok: false, failure: explained(error, region, operation) };
@@ -100,9 +94,9 @@ async function readAll(
     maxPages: MAX_PAGES,
     tooMany: () => brokeOff(region),
     endless: () => brokeOff(region),
+    // Nobody knows what lies beyond.
+    repeated: () => brokeOff(region),
   });
-  // A token that came before would lead round for ever: nobody knows what lies beyond.
-  return isRepeated && pages.failure === undefined ? { ...pages, failure: brokeOff(region) } : pages;
 }
 
 function nothing(failure: Failure): Pages<QuotaRow> {
