@@ -5,9 +5,9 @@ import { MAX_CHECKS, MAX_RECORDS } from '../electron/contract/bounds.ts';
 import { runChild } from '../scripts/child.ts';
 import { REPO } from '../scripts/repo.ts';
 import { runScript } from '../scripts/run-script.ts';
+import { scratchFolder } from '../scripts/scratch-folder.ts';
 import { boundsTable } from '../test/drivers/bounds-table.ts';
 import type { BehaviourRow, FaultRow, RowFile } from '../test/drivers/fault-rows.ts';
-import { scratchFolder } from './scratch-folder.ts';
 
 /** A tenth, and what a shared machine adds to half a second. */
 const MAX_LATER = 1.25;

@@ -2,6 +2,7 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
+import type { Readable } from 'node:stream';
 
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const LOOK_FOR_NPM_EVERY_MS = 500;
@@ -36,6 +37,17 @@ function onOrphaned(end: (signal: NodeJS.Signals) => void): () => void {
     end('SIGTERM');
   }, LOOK_FOR_NPM_EVERY_MS);
   return () => clearInterval(timer);
+}
+
+/** The last words of a program on these streams, as far as they have come: `most` characters. */
+export function lastWords(streams: readonly (Readable | null)[], most: number): () => string {
+  let said = '';
+  for (const stream of streams) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-most);
+    });
+  }
+  return () => said.trim();
 }
 
 /** stdio for a helper whose words must not mix with this process' stdout. */

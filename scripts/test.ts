@@ -1,10 +1,10 @@
 /** `npm test`: provides what tests need, then runs all of them. Exit 0 only if all ran and passed. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChild } from './child.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import { chromiumExecutable } from './test-run/chromium.ts';
 import {
   failureLines,
@@ -30,36 +30,32 @@ await runScript(async () => {
     return 1;
   }
   await buildIfNeeded();
-  const reports = mkdtempSync(join(tmpdir(), 'atlas-test-'));
-  try {
-    const report = (name: string): string => join(reports, `${name}.json`);
-    const unit = report('unit');
-    const hasChromium = chromiumExecutable() !== undefined;
-    // On the user's own screen two windows would take the focus from each other.
-    const isUnseen = process.env.WAYLAND_DISPLAY !== undefined || needsVirtualDisplay();
-    const projects: [name: string, workers: number][] = [
-      ['side by side', isUnseen ? 2 : 1],
-      ['alone', 1],
-      ...(hasChromium ? [['chromium', 1] satisfies [string, number]] : []),
-    ];
-    const tallies = [await runUnitTests(unit)];
-    for (const [name, workers] of projects) tallies.push(await runWindowTests(report(name), name, workers));
-    const total = sum(tallies);
-    const failures = [
-      ...(read(unit, (said: VitestFailures) => failuresOfVitest(said, REPO)) ?? []),
-      ...projects.flatMap(([name]) => read(report(name), failuresOfPlaywright) ?? []),
-    ];
-    if (!hasChromium)
-      process.stdout.write(
-        'Left out here: test/chromium: no Chromium or Chrome is installed beside Electron.\n',
-      );
-    for (const { file, because } of leftOutTests())
-      process.stdout.write(`Left out here: ${file}: ${because}.\n`);
-    process.stdout.write(`\n${failureLines(failures)}${tallyLine(total)}\n`);
-    return total.failed + total.skipped === 0 ? 0 : 1;
-  } finally {
-    rmSync(reports, { recursive: true, force: true });
-  }
+  using reports = scratchFolder();
+  const report = (name: string): string => join(reports.path, `${name}.json`);
+  const unit = report('unit');
+  const hasChromium = chromiumExecutable() !== undefined;
+  // On the user's own screen two windows would take the focus from each other.
+  const isUnseen = process.env.WAYLAND_DISPLAY !== undefined || needsVirtualDisplay();
+  const projects: [name: string, workers: number][] = [
+    ['side by side', isUnseen ? 2 : 1],
+    ['alone', 1],
+    ...(hasChromium ? [['chromium', 1] satisfies [string, number]] : []),
+  ];
+  const tallies = [await runUnitTests(unit)];
+  for (const [name, workers] of projects) tallies.push(await runWindowTests(report(name), name, workers));
+  const total = sum(tallies);
+  const failures = [
+    ...(read(unit, (said: VitestFailures) => failuresOfVitest(said, REPO)) ?? []),
+    ...projects.flatMap(([name]) => read(report(name), failuresOfPlaywright) ?? []),
+  ];
+  if (!hasChromium)
+    process.stdout.write(
+      'Left out here: test/chromium: no Chromium or Chrome is installed beside Electron.\n',
+    );
+  for (const { file, because } of leftOutTests())
+    process.stdout.write(`Left out here: ${file}: ${because}.\n`);
+  process.stdout.write(`\n${failureLines(failures)}${tallyLine(total)}\n`);
+  return total.failed + total.skipped === 0 ? 0 : 1;
 });
 
 /** Runs a script of package.json with the npm that runs this one. */

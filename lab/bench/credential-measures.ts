@@ -1,7 +1,7 @@
 /** Measure 12: how often a scan of 34 regions asks for credentials. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchFolder } from '../scratch-folder.ts';
+import { scratchFolder } from '../../scripts/scratch-folder.ts';
 import { type Figure, figure, times } from './figures.ts';
 import { scanInProcess } from './scan/scan-process.ts';
 import { startBenchServer } from './server.ts';

@@ -3,9 +3,9 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportText } from '../../electron/export/export-text.ts';
+import { scratchFolder } from '../../scripts/scratch-folder.ts';
 import { cacheIn } from '../../test/drivers/scanned-app.ts';
 import { generatedSnapshot, recordedSnapshot } from '../../test/helpers/snapshots.ts';
-import { scratchFolder } from '../scratch-folder.ts';
 import { type Figure, figure, ms, number, times, warmTimes } from './figures.ts';
 
 const TEN_TIMES = 1_500;

@@ -13,9 +13,9 @@ import { openPriceList } from '../../electron/pricing/open-price-list.ts';
 import { PriceStore } from '../../electron/pricing/price-store.ts';
 import { QuotaStore } from '../../electron/pricing/quota-store.ts';
 import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
+import { scratchFolder } from '../../scripts/scratch-folder.ts';
 import { offerFile, type Product } from '../../test/helpers/servers/price-server.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
-import { scratchFolder } from '../scratch-folder.ts';
 import { type Figure, figure, ms, number, times } from './figures.ts';
 import { startBeside } from './window/start-beside.ts';
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runScript } from '../../scripts/run-script.ts';
-import { scratchFolder } from '../scratch-folder.ts';
+import { scratchFolder } from '../../scripts/scratch-folder.ts';
 import { windows } from '../windows.ts';
 import { blockMeasures } from './block-measures.ts';
 import { credentialMeasures } from './credential-measures.ts';

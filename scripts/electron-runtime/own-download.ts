@@ -1,10 +1,11 @@
 /** Electron's own way to its executable: the download that the `electron` package does on first use. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { lastWords } from '../child.ts';
+import { scratchFolder } from '../scratch-folder.ts';
 
 const SAY_CAUSE = pathToFileURL(join(import.meta.dirname, 'download-help.mjs')).href;
 const PROXY_VARIABLE = /^https?_proxy$/i;
@@ -19,23 +20,20 @@ export async function downloadElectron(
   env: NodeJS.ProcessEnv = process.env,
   stalledAfterMs: number = STALLED_AFTER_MS,
 ): Promise<string | undefined> {
-  const temporary = await mkdtemp(join(tmpdir(), 'electron-own-'));
+  using scratch = scratchFolder();
+  const temporary = scratch.path;
   const child = spawn(process.execPath, ['--import', SAY_CAUSE, join(packageFolder, 'install.js')], {
     env: { ...throughProxy(env), TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let complaint = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    complaint = (complaint + text).slice(-8_000);
-  });
+  const complaint = lastWords([child.stderr], 8_000);
   const watch = new StallWatch(child, temporary, stalledAfterMs);
   try {
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code === 0) return undefined;
-    return watch.stalled ? `no progress for ${stalledAfterMs / 1000} seconds` : reason(complaint);
+    return watch.stalled ? `no progress for ${stalledAfterMs / 1000} seconds` : reason(complaint());
   } finally {
     watch.stop();
-    await rm(temporary, { recursive: true, force: true });
   }
 }
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lastWords } from '../child.ts';
 
 const DEADLINE_MS = 15 * 60_000;
 
@@ -21,14 +22,11 @@ export async function packNpm(
     stdio: ['ignore', 'ignore', 'pipe'],
     timeout: DEADLINE_MS,
   });
-  let complaint = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint = (complaint + text).slice(-2_000);
-  });
+  const complaint = lastWords([child.stderr], 2_000);
   const [code] = (await once(child, 'close')) as [number | null];
   const file = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
   if (code !== 0 || file === undefined) {
-    throw new Error(`npm pack ${spec} failed (exit ${code ?? 'by signal'}): ${complaint.trim()}`);
+    throw new Error(`npm pack ${spec} failed (exit ${code ?? 'by signal'}): ${complaint()}`);
   }
   return { path: join(folder, file), remove: () => rm(folder, { recursive: true, force: true }) };
 }

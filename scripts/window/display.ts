@@ -1,6 +1,7 @@
 /** A screen to open windows on: the user's, or a virtual one where there is none. */
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
+import { lastWords } from '../child.ts';
 
 const STARTED_WITHIN_MS = 20_000;
 
@@ -30,15 +31,12 @@ export async function openDisplay(size: `${number}x${number}` = '1440x900'): Pro
     child.kill();
   };
   process.once('exit', stop);
-  let complaint = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    complaint = (complaint + text).slice(-500);
-  });
+  const complaint = lastWords([child.stderr], 500);
   const number = await new Promise<string>((resolve, reject) => {
     const fail = (why: string): void => reject(new Error(`Xvfb did not start: ${why}`));
     const timer = setTimeout(() => fail(`not ready within ${STARTED_WITHIN_MS / 1000} s`), STARTED_WITHIN_MS);
     child.once('error', (error) => fail(error.message));
-    child.once('exit', () => fail(complaint.trim() || 'it ended at once'));
+    child.once('exit', () => fail(complaint() || 'it ended at once'));
     (child.stdio[3] as Readable).once('data', (data: Buffer) => {
       clearTimeout(timer);
       resolve(data.toString('utf8').trim());

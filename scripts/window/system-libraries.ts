@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { lastWords } from '../child.ts';
 import { chromiumExecutable } from '../test-run/chromium.ts';
 
 /** Each inner list: names of the same library in different releases; any one of them will do. */
@@ -98,14 +99,9 @@ async function apt(args: string[]): Promise<void> {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said = (said + text).slice(-3_000);
-    });
-  }
+  const said = lastWords([child.stdout, child.stderr], 3_000);
   const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${said.trim()}\napt-get ${args[0]} failed (exit ${code ?? 'by signal'}).`);
+  if (code !== 0) throw new Error(`${said()}\napt-get ${args[0]} failed (exit ${code ?? 'by signal'}).`);
 }
 
 function isDebianKin(): boolean {

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { cleanAppEnv } from '../../../test/drivers/clean-app-env.ts';
 import { keysFor } from '../../../test/helpers/process-env.ts';
-import { scratchFolder } from '../../scratch-folder.ts';
 import type { ScanOrder, ScanReport } from './scan-protocol.ts';
 
 /** Bundles `entry` of this folder for Node into `outDir`; gives the file. */

@@ -1,9 +1,9 @@
 /** Measure 14: the command palette, from its key to the frame with its list, beside a native dialog in an empty page. */
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
 import { generatedSnapshot } from '../../../test/helpers/snapshots.ts';
-import { scratchFolder } from '../../scratch-folder.ts';
 import { type Figure, figure, ms, number, quantile, times } from '../figures.ts';
 import { buildEmptyPage } from './empty-page.ts';
 import { taken } from './page-probes.ts';

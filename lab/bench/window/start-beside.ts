@@ -1,7 +1,8 @@
 /** Process start to the cached matrix on screen, with something kept beside the cache and without it, in turn. */
+
+import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
 import { recordedSnapshot } from '../../../test/helpers/snapshots.ts';
-import { scratchFolder } from '../../scratch-folder.ts';
 import { type Figure, figure, ms, warmTimes } from '../figures.ts';
 import { paintedEpochMs } from './page-probes.ts';
 import { APP, sampleIn, startWindow } from './window-process.ts';

@@ -1,9 +1,9 @@
 /** Measures 6, 7 and 8: the window, beside a bare one, in a real Electron. */
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
 import { generatedSnapshot, recordedSnapshot } from '../../../test/helpers/snapshots.ts';
-import { scratchFolder } from '../../scratch-folder.ts';
 import { type Figure, figure, median, ms, number, quantile, warmTimes } from '../figures.ts';
 import { treeMegabytes } from '../process-memory.ts';
 import { buildEmptyPage } from './empty-page.ts';

@@ -7,10 +7,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../../scripts/repo.ts';
+import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../../../test/drivers/clean-app-env.ts';
 import { attach, devToolsAddress, pageShown } from '../../../test/drivers/devtools.ts';
-import { scratchFolder } from '../../scratch-folder.ts';
 import { NAMES_FUNCTIONS } from '../../windows.ts';
 
 /** Long after the first paint, so that attaching takes no part in the start that is measured. */

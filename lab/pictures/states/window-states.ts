@@ -1,10 +1,10 @@
 /** The states of the window that the pictures show, each with the way there and back. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import type { LaunchedApp } from '../../../test/drivers/launch.ts';
 import { zoom } from '../../../test/drivers/still/still-window.ts';
 import { answerOpenDialog, answerSaveDialog, sendCommand } from '../../../test/drivers/window-page.ts';
-import { scratchFolder } from '../../scratch-folder.ts';
 import { DETAILS_STATES } from './details-states.ts';
 import { TOLD_STATES } from './told-states.ts';
 import { cursor, nothing, OPENED_STATES, pressEscape, search, type WindowState } from './window-state.ts';
