@@ -90,9 +90,9 @@ async function respond(
 ): Promise<void> {
   const body = await readBody(incoming);
   if (body === 'broken') return;
+  const request = received(incoming, body);
   const { answer, delayMs, ...told } =
-    (await otherService(incoming, body, credentials, options)) ??
-    answerTo(incoming, body, credentials, options);
+    (await otherService(request, credentials, options)) ?? answerTo(request, credentials, options);
   if (delayMs > 0) await waitUnlessClosed(response, delayMs);
   if (response.destroyed) return;
   const { status, headers, body: text, frames } = answer;
@@ -111,26 +111,21 @@ async function respond(
 
 /** The price list and Service Quotas, whose data is loaded when it is asked for; undefined: the request is for Bedrock. */
 async function otherService(
-  incoming: IncomingMessage,
-  body: Buffer | 'too-large',
+  request: Received,
   credentials: SampleCredentials,
   options: SampleOptions,
 ): Promise<ReturnType<typeof answerTo> | undefined> {
-  const path = incoming.url ?? '';
-  if (path.startsWith('/offers/')) {
+  if (request.path.startsWith('/offers/')) {
     const { priceListAnswer } = await import('./price-list.ts');
-    return { operation: 'PriceList', delayMs: 0, answer: priceListAnswer(path) };
+    return { operation: 'PriceList', delayMs: 0, answer: priceListAnswer(request.path) };
   }
-  const headers = headersOf(incoming);
-  const kind = quotaOperation(headers['x-amz-target']);
-  if (kind === undefined || body === 'too-large') return undefined;
+  const [, operation = ''] =
+    /^ServiceQuotasV20190624\.(\w+)$/.exec(request.headers['x-amz-target'] ?? '') ?? [];
+  const kind = QUOTA_OPERATIONS.get(operation);
+  if (kind === undefined || request.isTooLarge) return undefined;
   const { quotaAnswer } = await import('./quotas.ts');
-  const request: WireRequest = { method: incoming.method ?? '', path, query: '', headers, body };
   const caller = authenticate(request, credentials, (options.nowEpochMs ?? Date.now)());
-  const told = {
-    operation: kind === 'applied' ? 'ListServiceQuotas' : 'ListAWSDefaultServiceQuotas',
-    delayMs: 0,
-  };
+  const told = { operation, delayMs: 0 };
   if (!caller.ok) return { ...told, answer: caller.answer };
   if (caller.service !== 'servicequotas' || partitionOf(caller.region) !== 'aws') {
     return { ...told, region: caller.region, answer: INVALID_TOKEN };
@@ -139,31 +134,23 @@ async function otherService(
   return {
     ...told,
     region: caller.region,
-    answer: trouble ?? quotaAnswer(caller.region, kind, body, credentials.secretAccessKey),
+    answer: trouble ?? quotaAnswer(caller.region, kind, request.body, credentials.secretAccessKey),
   };
 }
 
-/** The operation of Service Quotas that the target header names; undefined: none that the sample knows. */
-function quotaOperation(target: string | undefined): 'applied' | 'defaults' | undefined {
-  if (target === 'ServiceQuotasV20190624.ListServiceQuotas') return 'applied';
-  return target === 'ServiceQuotasV20190624.ListAWSDefaultServiceQuotas' ? 'defaults' : undefined;
-}
+/** Those of Service Quotas that the sample knows. */
+const QUOTA_OPERATIONS: ReadonlyMap<string, 'applied' | 'defaults'> = new Map([
+  ['ListServiceQuotas', 'applied'],
+  ['ListAWSDefaultServiceQuotas', 'defaults'],
+]);
 
 function answerTo(
-  incoming: IncomingMessage,
-  body: Buffer | 'too-large',
+  request: Received,
   credentials: SampleCredentials,
   options: SampleOptions,
 ): Omit<AnsweredRequest, 'status'> & { answer: Answer; delayMs: number } {
   const now = options.nowEpochMs ?? Date.now;
-  const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s);
-  const request: WireRequest = {
-    method: incoming.method ?? '',
-    path,
-    query,
-    headers: headersOf(incoming),
-    body: body === 'too-large' ? Buffer.alloc(0) : body,
-  };
+  const { path, query } = request;
   const mantle = mantlePath(path);
   const [, named, rest = path] = /^\/region\/([a-z0-9-]+)(\/.*)$/.exec(path) ?? [];
   const operation = operationOf(request.method, rest, query, credentials.secretAccessKey);
@@ -173,7 +160,7 @@ function answerTo(
     operation: mantle === undefined ? operation.name : 'ListMantleModels',
     delayMs: delayOf(region, mantle === undefined && operation.isList, options),
   };
-  if (body === 'too-large') return { ...told, answer: invalid('The request body is too large.') };
+  if (request.isTooLarge) return { ...told, answer: invalid('The request body is too large.') };
   if (mantle !== undefined) {
     const conditions = { nowEpochMs: now(), hasTroubles: options.troubles !== 'none' };
     return { ...told, answer: mantleAnswer(request, mantle, credentials, conditions) };
@@ -190,13 +177,25 @@ function answerTo(
   return { ...told, answer: trouble ?? operation.answer(caller.region) };
 }
 
-function headersOf(incoming: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : (value ?? ''),
-    ]),
+interface Received extends WireRequest {
+  /** Its body was not kept. */
+  isTooLarge: boolean;
+}
+
+function received(incoming: IncomingMessage, body: Buffer | 'too-large'): Received {
+  const [path = '', query = ''] = (incoming.url ?? '').split(/\?(.*)/s);
+  const isTooLarge = body === 'too-large';
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value = '']) => [name, [value].flat().join(',')]),
   );
+  return {
+    method: incoming.method ?? '',
+    path,
+    query,
+    headers,
+    body: isTooLarge ? Buffer.alloc(0) : body,
+    isTooLarge,
+  };
 }
 
 function delayOf(region: RegionCode | undefined, isList: boolean, options: SampleOptions): number {
