@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { goodReply } from '../drivers/good-bedrock.ts';
-import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
+import { type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
+import { sharedHeadless } from '../drivers/shared-headless.ts';
 import { startConnectProxy } from '../helpers/servers/connect-proxy.ts';
 import { type Script, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -14,7 +15,7 @@ let bundle: HeadlessBundle;
 let home: string;
 
 beforeAll(async () => {
-  bundle = await bundleHeadless(folder);
+  bundle = await sharedHeadless();
 });
 
 beforeEach(() => {

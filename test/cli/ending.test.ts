@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { shellQuoted } from '../../electron/contract/shell-quoting.ts';
-import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
+import { type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
+import { sharedHeadless } from '../drivers/shared-headless.ts';
 import { startConnectProxy } from '../helpers/servers/connect-proxy.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -13,7 +14,7 @@ const folder = tempFolder();
 let bundle: HeadlessBundle;
 
 beforeAll(async () => {
-  bundle = await bundleHeadless(folder);
+  bundle = await sharedHeadless();
 });
 
 const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };

@@ -14,12 +14,12 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { type FaultRow, writeRows } from '../drivers/fault-rows.ts';
 import { aSummary, FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
 import {
-  bundleHeadless,
   type ChildOptions,
   type Ended,
   type HeadlessBundle,
   startHeadless,
 } from '../drivers/headless-child.ts';
+import { sharedHeadless } from '../drivers/shared-headless.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -54,8 +54,7 @@ const rows: FaultRow[] = [];
 beforeAll(async () => {
   scratch = tempFolder();
   chmodSync(scratch, 0o755);
-  bundle = await bundleHeadless(scratch);
-  chmodSync(join(bundle.file, '..'), 0o755);
+  bundle = await sharedHeadless();
   server = await startProtocolServer((request) =>
     operationOf(request) === 'models'
       ? {

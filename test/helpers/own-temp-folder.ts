@@ -1,5 +1,5 @@
 /** Gives a run of tests a temporary folder of its own and removes it after the run, with what killed processes left in it. */
-import { chmodSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeLeftFolder } from './temp-folder.ts';
@@ -24,12 +24,21 @@ function temporaryRoot(): string {
   return bavail * bsize > ENOUGH_BYTES ? IN_MEMORY : tmpdir();
 }
 
+/** In it, what all test files of a run share. */
+export const SHARED = 'shared';
+
+/** Of Vitest, which runs again when a file has changed. */
+interface Reruns {
+  onTestsRerun?: (then: () => void) => void;
+}
+
 /** Workers inherit the variables. Returns the teardown. */
-export default function ownTempFolder(): () => Promise<void> {
+export default function ownTempFolder(run: Reruns): () => Promise<void> {
   // A short name: Chromium puts a socket in it, whose path has 107 characters at most.
   const folder = mkdtempSync(join(temporaryRoot(), 'atlas-'));
   // As open as the folder it stands for: some tests start processes as another user.
   chmodSync(folder, 0o1777);
   for (const name of ['TMPDIR', 'TMP', 'TEMP']) process.env[name] = folder;
+  run.onTestsRerun?.(() => rmSync(join(folder, SHARED), { recursive: true, force: true }));
   return () => removeLeftFolder(folder);
 }

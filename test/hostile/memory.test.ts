@@ -16,7 +16,8 @@ import {
   MODEL_IDS,
   operationOf,
 } from '../drivers/good-bedrock.ts';
-import { bundleHeadless, type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
+import { type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
+import { sharedHeadless } from '../drivers/shared-headless.ts';
 import { type Reply, type SeenRequest, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 
 /** Of all regions one is as it should be. */
@@ -25,7 +26,7 @@ const GOOD = 'eu-west-1';
 const folder = mkdtempSync(join(tmpdir(), 'atlas-memory-'));
 let bundle: HeadlessBundle;
 beforeAll(async () => {
-  bundle = await bundleHeadless(folder);
+  bundle = await sharedHeadless();
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
