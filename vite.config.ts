@@ -40,6 +40,8 @@ const APART = [
   ...['app', 'aws', 'cli', 'faults', 'hostile', 'ipc', 'lab', 'log'],
   ...['session/connecting', 'settings', 'updates'],
 ];
+/** Rendered in jsdom. */
+const VIEWS = 'test/renderer/views/**/*.test.tsx';
 const testsIn = (room: string): string => `test/${room}${room === '' ? '' : '/'}**/*.test.{ts,tsx}`;
 const LEFT_OUT = ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ file }) => file)];
 
@@ -122,23 +124,41 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
+    // One kind of worker after the other: a worker goes on only with a file of its own project and environment.
     projects: [
+      {
+        extends: true,
+        test: {
+          ...{ name: 'apart', include: APART.map(testsIn), exclude: LEFT_OUT },
+          sequence: { groupOrder: 0 },
+          // Many of them wait for a server of their own, or for a time limit: more than cores can do so side by side.
+          maxWorkers: 4,
+        },
+      },
       // Files of one worker share their modules: it halves the processor time.
       {
         extends: true,
         test: {
-          ...{ name: 'shared', include: [testsIn('')], exclude: [...LEFT_OUT, ...APART.map(testsIn)] },
-          isolate: false,
+          ...{ name: 'views', include: [VIEWS], exclude: LEFT_OUT },
+          ...{ isolate: false, sequence: { groupOrder: 1 }, maxWorkers: 2 },
         },
       },
-      { extends: true, test: { name: 'apart', include: APART.map(testsIn), exclude: LEFT_OUT } },
+      {
+        extends: true,
+        test: {
+          ...{
+            name: 'shared',
+            include: [testsIn('')],
+            exclude: [...LEFT_OUT, VIEWS, ...APART.map(testsIn)],
+          },
+          ...{ isolate: false, sequence: { groupOrder: 2 }, maxWorkers: 3 },
+        },
+      },
     ],
     globalSetup: at('test/helpers/own-temp-folder.ts'),
     // The build has one copy by itself.
     alias: { '@smithy/core/config': at('test/helpers/sdk-config.ts') },
     setupFiles: [at('test/helpers/clean-env.ts'), at('test/helpers/properties.ts')],
-    // Many tests wait for a server of their own, or for a time limit: more of them than cores can do so side by side.
-    maxWorkers: 3,
     // Only what hangs may reach these limits: a machine with other work is several times slower.
     testTimeout: 240_000,
     hookTimeout: 240_000,
