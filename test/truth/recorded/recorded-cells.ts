@@ -27,7 +27,14 @@ export function recordedRegionCodes(): string[] {
 }
 
 /** Every cell of the recordings, by `region modelId`. */
-export function recordedCells(): Map<string, RecordedCell> {
+export function recordedCells(): ReadonlyMap<string, RecordedCell> {
+  cells ??= allCells();
+  return cells;
+}
+
+let cells: ReadonlyMap<string, RecordedCell> | undefined;
+
+function allCells(): Map<string, RecordedCell> {
   const cells = new Map<string, RecordedCell>();
   for (const [modelId, regionsByKind] of Object.entries(AVAILABILITY)) {
     for (const region of new Set(Object.values(regionsByKind).flat())) {

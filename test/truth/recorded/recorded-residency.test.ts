@@ -1,8 +1,7 @@
 /** Which ids keep data in an area, for every recorded cell, against the destinations in the recordings' file alone. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { viewRegion } from '../../../electron/contract/cells/availability.ts';
+import { type RegionView, viewRegion } from '../../../electron/contract/cells/availability.ts';
 import { type AreaName, idsWithin } from '../../../electron/contract/cells/residency.ts';
-import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { opened } from '../../helpers/exports.ts';
 import { exportOfSample } from '../sample-export.ts';
 import { type RecordedCell, recordedCells, recordedRegionCodes } from './recorded-cells.ts';
@@ -17,10 +16,12 @@ const INSIDE: Record<AreaName, RegExp> = {
   India: /^ap-south-[12]$/,
 };
 
-let snapshot: Snapshot;
+/** Of each region; a view reads the profiles of its region once. */
+let views: Map<string, RegionView>;
 
 beforeAll(async () => {
-  snapshot = opened(await exportOfSample(recordedRegionCodes())).snapshot;
+  const { snapshot } = opened(await exportOfSample(recordedRegionCodes()));
+  views = new Map(recordedRegionCodes().map((region) => [region, viewRegion(snapshot, region)]));
 });
 
 function expectedIds(
@@ -35,8 +36,9 @@ function expectedIds(
 
 /** The app's ids without those of the account's own profiles, which are ARNs. */
 function idsOf({ region, modelId }: RecordedCell, name: AreaName): string[] {
-  const { availability } = viewRegion(snapshot, region).cell(modelId);
-  return idsWithin(availability, region, { kind: 'area', name }).filter((id) => !id.startsWith('arn:'));
+  const cell = views.get(region)?.cell(modelId);
+  if (cell === undefined) throw new Error(`There is no view of ${region}.`);
+  return idsWithin(cell.availability, region, { kind: 'area', name }).filter((id) => !id.startsWith('arn:'));
 }
 
 describe('residency in the recordings', () => {
