@@ -14,7 +14,7 @@ import {
   problemText,
 } from '../../../renderer/state/words/region-text.ts';
 
-const LATENCY = /, [\d.,]+ ms\b/g;
+const LATENCY = /, <?[\d.,]+ ms\b/g;
 
 export interface WindowView {
   /** The region's header, without its latency. */
