@@ -7,22 +7,31 @@ import {
   chooseTheme,
   framesDrawn,
   LARGE,
-  openStillWindow,
   resize,
+  type Size,
   SMALL,
+  stillWindow,
   THEMES,
   zoom,
 } from '../../drivers/still/still-window.ts';
 import { gridOf } from '../../drivers/window-page.ts';
 
-const VIEWS = ['Matrix', 'Latency', 'Compare', 'Changes'] as const;
-
-async function expectInSight(launched: LaunchedApp, where: string): Promise<void> {
-  await framesDrawn(launched);
-  await expect.poll(() => outOfSight(launched.page), { message: where }).toEqual([]);
+let launched: LaunchedApp;
+let page: Page;
+test.afterAll(() => launched.app.close());
+async function openStill(size: Size): Promise<void> {
+  launched = await stillWindow(launched, size);
+  ({ page } = launched);
 }
 
-async function showDetails(page: Page): Promise<void> {
+const VIEWS = ['Matrix', 'Latency', 'Compare', 'Changes'] as const;
+
+async function expectInSight(where: string): Promise<void> {
+  await framesDrawn(launched);
+  await expect.poll(() => outOfSight(page), { message: where }).toEqual([]);
+}
+
+async function showDetails(): Promise<void> {
   await page.getByRole('tab', { name: 'Matrix' }).click();
   await page
     .getByRole('rowheader', { name: /^Nova 2 Lite/ })
@@ -32,7 +41,7 @@ async function showDetails(page: Page): Promise<void> {
 }
 
 /** Whether the focused element is the topmost at its centre. */
-function isFocusOnTop(page: Page): Promise<boolean> {
+function isFocusOnTop(): Promise<boolean> {
   return page.evaluate(() => {
     const focused = document.activeElement;
     const box = focused?.getBoundingClientRect();
@@ -44,17 +53,16 @@ function isFocusOnTop(page: Page): Promise<boolean> {
 
 for (const size of [LARGE, SMALL]) {
   test(`at twice its size all is within reach, ${size.join(' x ')}`, async () => {
-    const launched = await openStillWindow(size);
-    const { page } = launched;
+    await openStill(size);
     await zoom(launched, 2);
     for (const view of VIEWS) {
       await page.getByRole('tab', { name: view }).click();
-      await expectInSight(launched, view);
+      await expectInSight(view);
       const strip = await page.getByRole('region', { name: 'State of the data' }).boundingBox();
       expect(strip?.height, 'at most two lines of state').toBeLessThan(62);
     }
-    await showDetails(page);
-    await expectInSight(launched, 'details');
+    await showDetails();
+    await expectInSight('details');
     await page.keyboard.press('Escape');
     // The matrix keeps room for rows below its header.
     const { height, head } = await page.locator('.matrix-scroller').evaluate((scroller) => ({
@@ -64,37 +72,33 @@ for (const size of [LARGE, SMALL]) {
     expect(height - head).toBeGreaterThan(3 * 28);
     await page.keyboard.press('Control+End');
     await expect(gridOf(page).locator('[role="gridcell"]:focus')).toBeVisible();
-    expect(await isFocusOnTop(page)).toBe(true);
-    await launched.app.close();
+    expect(await isFocusOnTop()).toBe(true);
   });
 }
 
 test('longer words are not cut and lie over nothing', async () => {
-  const launched = await openStillWindow(LARGE);
-  const { page } = launched;
+  await openStill(LARGE);
   for (const size of [LARGE, SMALL]) {
     await resize(launched, size);
     for (const view of VIEWS) {
       await page.locator('[role="tab"]').nth(VIEWS.indexOf(view)).click();
       await lengthenWords(page);
-      await expectInSight(launched, `${view}, ${size.join(' x ')}`);
+      await expectInSight(`${view}, ${size.join(' x ')}`);
     }
   }
-  await launched.app.close();
 });
 
 test('read from the right, the names stand at the right and the arrows follow', async () => {
-  const launched = await openStillWindow(SMALL);
-  const { page } = launched;
+  await openStill(SMALL);
   await page.evaluate(() => {
     document.documentElement.dir = 'rtl';
   });
   for (const view of VIEWS) {
     await page.getByRole('tab', { name: view }).click();
-    await expectInSight(launched, view);
+    await expectInSight(view);
   }
-  await showDetails(page);
-  await expectInSight(launched, 'details');
+  await showDetails();
+  await expectInSight('details');
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Home');
@@ -111,18 +115,16 @@ test('read from the right, the names stand at the right and the arrows follow', 
   for (const key of ['End', 'Home', 'Control+End', 'Control+Home']) {
     await page.keyboard.press(key);
     await framesDrawn(launched);
-    expect(await isFocusOnTop(page), key).toBe(true);
+    expect(await isFocusOnTop(), key).toBe(true);
     const names = await page.locator('.matrix-pane').boundingBox();
     const scroller = await page.locator('.matrix-scroller').boundingBox();
     const right = (scroller?.x ?? 0) + (scroller?.width ?? 0);
     expect(Math.abs((names?.x ?? 0) + (names?.width ?? 0) - right), key).toBeLessThan(1.5);
   }
-  await launched.app.close();
 });
 
 test('all regions fit without scrolling, no panel hides the focus, and the shortcuts are in sight at once', async () => {
-  const launched = await openStillWindow(LARGE);
-  const { page } = launched;
+  await openStill(LARGE);
   await page.getByRole('button', { name: 'Filters', exact: true }).click();
   await framesDrawn(launched);
   const room = await page.locator('.matrix-scroller').evaluate((scroller) => ({
@@ -144,7 +146,7 @@ test('all regions fit without scrolling, no panel hides the focus, and the short
     for (const key of ['Control+Home', 'End', 'PageDown', 'Control+End', 'Home', 'PageUp', 'ArrowUp']) {
       await page.keyboard.press(key);
       await framesDrawn(launched);
-      expect(await isFocusOnTop(page), `${key} at ${size.join(' x ')}`).toBe(true);
+      expect(await isFocusOnTop(), `${key} at ${size.join(' x ')}`).toBe(true);
     }
   }
 
@@ -163,12 +165,10 @@ test('all regions fit without scrolling, no panel hides the focus, and the short
     expect(hidden, theme).toEqual([0, 0]);
     await expect(sheet.getByRole('button', { name: 'Close' })).toBeInViewport({ ratio: 1 });
   }
-  await launched.app.close();
 });
 
 test('the filters stay where they are while a search is typed', async () => {
-  const launched = await openStillWindow(LARGE);
-  const { page } = launched;
+  await openStill(LARGE);
   const places = (): Promise<string[]> =>
     page
       .locator('.rail label')
@@ -183,5 +183,4 @@ test('the filters stay where they are while a search is typed', async () => {
     await framesDrawn(launched);
     expect(await places(), query).toEqual(before);
   }
-  await launched.app.close();
 });
