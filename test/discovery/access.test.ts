@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { AccessFacts } from '../../electron/contract/snapshot/model.ts';
 import { accessIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { ALLOWED, aModel, aPage, BLOCKED, failed, ok } from '../helpers/builders.ts';
-import type { RegionScript } from '../helpers/fakes/fake-gateway.ts';
+import { byHand, type RegionScript } from '../helpers/fakes/fake-gateway.ts';
 import { aWorld, EU, lists, manyModels, recordOf, scanned, US, until, type World } from './world.ts';
 
 const MANY = manyModels(60);
@@ -21,17 +22,8 @@ describe('access checks', () => {
   });
 
   it('go to the farthest region first where there are more checks than slots, and to the others in turn with it', async () => {
-    let release: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    const heldUp: RegionScript = {
-      ...lists(...MANY),
-      access: async () => {
-        await held;
-        return ok(ALLOWED);
-      },
-    };
+    const held = byHand<AccessFacts>();
+    const heldUp: RegionScript = { ...lists(...MANY), access: () => held.answer };
     const near = Array.from({ length: 30 }, (_, index) => `eu-test-${index}`);
     const world = aWorld(Object.fromEntries([...near, US].map((region) => [region, heldUp])));
     world.gateway.script(US, {
@@ -46,7 +38,7 @@ describe('access checks', () => {
     const before = world.gateway.callsOf('checkAccess').length;
     expect(before).toBe(384);
     expect(world.gateway.callsOf('checkAccess', US)).toEqual([]);
-    release();
+    held.give(ok(ALLOWED));
     await scan;
     const next = world.gateway.callsOf('checkAccess').slice(before, before + 20);
     expect(next.filter(({ region }) => region === US)).toHaveLength(10);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AT, aModel, aPage, aProfile, failed } from '../helpers/builders.ts';
 import { untilAborted } from '../helpers/fakes/fake-gateway.ts';
-import { EU, failing, lists, manyModels, OPT_IN, recordOf, scanned, US } from './world.ts';
+import { EU, failing, lists, manyModels, OPT_IN, recordOf, scanned, stoppedBy, US } from './world.ts';
 
 describe('credentials that have expired or are missing', () => {
   it.each(['expired-credentials', 'no-credentials'] as const)(
@@ -15,7 +15,7 @@ describe('credentials that have expired or are missing', () => {
       }
       world.gateway.script(EU, { models: () => failed(kind) });
       await world.discovery.scanAllRegions(undefined, true);
-      expect(world.discovery.state.scan).toMatchObject({ lastOutcome: 'stopped', failure: { kind } });
+      expect(stoppedBy(world)).toBe(kind);
       for (const region of [EU, US, 'eu-west-1']) {
         expect(recordOf(world, region)).toMatchObject({ state: 'ok', stale: false, scannedAt: AT });
       }
@@ -41,10 +41,7 @@ describe('credentials that have expired or are missing', () => {
       [EU]: { ...lists(...manyModels(80)), access: () => failed('expired-credentials') },
       [US]: { access: (_modelId, signal) => untilAborted(signal) },
     });
-    expect(world.discovery.state.scan).toMatchObject({
-      lastOutcome: 'stopped',
-      failure: { kind: 'expired-credentials' },
-    });
+    expect(stoppedBy(world)).toBe('expired-credentials');
     expect(world.gateway.callsOf('checkAccess', EU).length).toBeLessThan(20);
     expect(world.gateway.callsOf('pingRegion')).toEqual([]);
     expect(recordOf(world, EU)?.state).toBe('ok');
@@ -59,10 +56,7 @@ describe('a key that AWS does not know', () => {
       [US]: failing('bad-credentials'),
       'eu-west-1': { models: (signal) => untilAborted(signal) },
     });
-    expect(world.discovery.state.scan).toMatchObject({
-      lastOutcome: 'stopped',
-      failure: { kind: 'bad-credentials' },
-    });
+    expect(stoppedBy(world)).toBe('bad-credentials');
     expect(recordOf(world, 'eu-west-1')?.state).toBe('not-scanned');
   });
 

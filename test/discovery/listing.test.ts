@@ -3,7 +3,7 @@ import type { FailureKind, InferenceProfile } from '../../electron/contract/snap
 import { profilesIn } from '../../electron/contract/snapshot/snapshot.ts';
 import { AT, aModel, aPage, aProfile, failed, ok } from '../helpers/builders.ts';
 import { byHand } from '../helpers/fakes/fake-gateway.ts';
-import { aWorld, EU, failing, lists, OPT_IN, recordOf, scanned, US, type World } from './world.ts';
+import { aWorld, EU, failing, lists, OPT_IN, recordOf, scanned, stoppedBy, US, type World } from './world.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -130,10 +130,7 @@ describe('a region that fails', () => {
       [US]: failing('network'),
       [OPT_IN]: failing('timeout'),
     });
-    expect(world.discovery.state.scan).toMatchObject({
-      lastOutcome: 'stopped',
-      failure: { kind: 'network' },
-    });
+    expect(stoppedBy(world)).toBe('network');
     expect(world.discovery.state.scan.failure?.message).toContain('None of 3 Regions');
     expect(world.gateway.callsOf('pingRegion')).toEqual([]);
   });

@@ -101,3 +101,9 @@ export async function until(holds: () => boolean): Promise<void> {
 export function recordOf({ discovery }: World, region: RegionCode) {
   return discovery.state.snapshot.regions[region];
 }
+
+/** The kind of the failure that stopped the scan; undefined where it was not stopped. */
+export function stoppedBy({ discovery }: World): FailureKind | undefined {
+  const { lastOutcome, failure } = discovery.state.scan;
+  return lastOutcome === 'stopped' ? failure?.kind : undefined;
+}

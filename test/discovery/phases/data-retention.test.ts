@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { aModel, aPage, aProfile, failed, ok } from '../../helpers/builders.ts';
 import { EU, failing, lists, recordOf, scanned, US } from '../world.ts';
 
+/** A region that gives its profiles and denies its models. */
+const half = {
+  models: () => failed('denied'),
+  profiles: () => aPage([aProfile('eu.acme.one', 'acme.one', [EU])]),
+};
+
 describe('data retention', () => {
   it('is read once in each region that lists models, and nowhere else', async () => {
     const world = await scanned({
@@ -14,15 +20,11 @@ describe('data retention', () => {
   });
 
   it('is read where only the list of inference profiles is answered', async () => {
-    const profile = aProfile('eu.acme.one', 'acme.one', [EU]);
-    const half = { models: () => failed('denied'), profiles: () => aPage([profile]) };
     const world = await scanned({ [EU]: { ...half, retention: () => ok({ mode: 'none' }) } });
     expect(recordOf(world, EU)).toMatchObject({ state: 'partial', dataRetention: { mode: 'none' } });
   });
 
   it('is not read there either where access is not asked, or of some models alone', async () => {
-    const profile = aProfile('eu.acme.one', 'acme.one', [EU]);
-    const half = { models: () => failed('denied'), profiles: () => aPage([profile]) };
     for (const choices of [{ access: false }, { models: ['acme.two'] }]) {
       const world = await scanned({ [EU]: half }, choices);
       expect(world.gateway.callsOf('readDataRetention')).toEqual([]);
