@@ -3,8 +3,8 @@
  * the path of a mirror. It says itself what each row means, and tests compare with that and with nothing else.
  */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
+import { OpenSockets } from '../helpers/servers/open-sockets.ts';
 
 /** A row, and what it means in the words of the export. */
 export interface Row {
@@ -237,14 +237,6 @@ export async function startForeignList(rows: readonly Row[]): Promise<{
     const file = decodeURIComponent(url).startsWith(BASE) ? files.get(path) : undefined;
     response.writeHead(file === undefined ? 404 : 200).end(JSON.stringify(file ?? {}));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${encodeURI(BASE)}/`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { url, close } = await new OpenSockets().serve(server);
+  return { url: `${url}${encodeURI(BASE)}/`, requests, close };
 }

@@ -1,7 +1,7 @@
 /** A price list of its own making: AWS's paths, any products, and ways to go wrong. */
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { OpenSockets } from './open-sockets.ts';
 
 /** A product and its price, as the list writes them. */
 export interface Product {
@@ -86,19 +86,15 @@ export async function startPriceServer(offers: Offers): Promise<PriceServer> {
     else if (spoilt !== undefined) response.writeHead(spoilt.status ?? 200).end(spoilt.body ?? '');
     else answer(told.offers, path, headers, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { url, close } = await new OpenSockets().serve(server);
   const told: PriceServer = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     requests: [],
     offers,
     spoil(next) {
       spoil = next;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
   return told;
 }
