@@ -1,17 +1,10 @@
 /** The diagnostics as they are copied: how AWS is reached and how the last test went, without what is the user's own. */
 import { describe, expect, it } from 'vitest';
 import { type DiagnosticsFacts, diagnosticsText } from '../../electron/app/diagnostics.ts';
-import { CONNECTED, FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
+import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from '../helpers/fakes/fake-atlas-api.ts';
 
 const FACTS: DiagnosticsFacts = {
-  info: {
-    version: '0.1.0',
-    electron: '45.4.1',
-    chrome: '152.0.0.0',
-    node: '24.0.0',
-    platform: 'linux x64',
-    fallbackRuntime: false,
-  },
+  info: new FakeAtlasApi().info,
   settings: FIRST_SETTINGS,
   viewLength: 10,
   connection: CONNECTED,

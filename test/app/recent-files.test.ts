@@ -32,6 +32,11 @@ beforeEach(() => {
   });
 });
 
+function written(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+}
+
 describe('recent files', () => {
   test('are the last opened ones, each once, the last first', () => {
     for (const name of ['a', 'b', 'a', ...'cdefghi']) recent.add(join(folder, name));
@@ -43,8 +48,7 @@ describe('recent files', () => {
   });
 
   test('are handed to the window by name and text, never by path', async () => {
-    const file = join(folder, 'matrix.json');
-    writeFileSync(file, EXPORT);
+    const file = written('matrix.json', EXPORT);
     await recent.open(file);
     expect(events).toEqual([{ type: 'opened', file: { name: 'matrix.json', text: EXPORT } }]);
     expect(recent.files).toEqual([file]);
@@ -55,8 +59,7 @@ describe('recent files', () => {
     ['is JSON and no export', '{"password": "x"}'],
     ['is an export of a later version', EXPORT.replace('"version":1', '"version":99')],
   ])('keep no file that %s, however it was opened', async (_what, text) => {
-    const file = join(folder, 'other.json');
-    writeFileSync(file, text);
+    const file = written('other.json', text);
     await recent.open(file);
     await recent.addExport(file);
     expect(recent.files).toEqual([]);
@@ -67,32 +70,20 @@ describe('recent files', () => {
   });
 
   test('of which the last that was opened is shown, whichever was read first', async () => {
-    const [large, small] = ['large.json', 'small.json'].map((name) => join(folder, name));
-    writeFileSync(large ?? '', ' '.repeat(30_000_000));
-    writeFileSync(small ?? '', EXPORT);
-    const [chosen] = await Promise.all([recent.read(large ?? ''), recent.open(small ?? '')]);
+    const [large, small] = [written('large.json', ' '.repeat(30_000_000)), written('small.json', EXPORT)];
+    const [chosen] = await Promise.all([recent.read(large), recent.open(small)]);
     expect(chosen).toEqual({ ok: true, value: null });
     expect(events).toEqual([{ type: 'opened', file: { name: 'small.json', text: EXPORT } }]);
     expect(recent.files).toEqual([small]);
   });
 
   test('take of dropped files only exports, and say nothing of the others', async () => {
-    const [exported, other, later] = ['matrix.json', 'notes.json', 'later.json'].map((name) =>
-      join(folder, name),
-    );
-    writeFileSync(exported ?? '', EXPORT);
-    writeFileSync(other ?? '', '{"password": "x"}');
-    const paths = [
-      exported,
-      other,
-      later,
-      folder,
-      '',
-      'matrix.json',
-      `/${exported}`,
-      '\\\\server\\share\\matrix.json',
-    ];
-    for (const path of paths) await recent.addDropped(path ?? '');
+    const exported = written('matrix.json', EXPORT);
+    const other = written('notes.json', '{"password": "x"}');
+    const elsewhere = ['matrix.json', `/${exported}`, '\\\\server\\share\\matrix.json'];
+    for (const path of [exported, other, join(folder, 'later.json'), folder, '', ...elsewhere]) {
+      await recent.addDropped(path);
+    }
     expect(recent.files).toEqual([exported]);
     expect(events).toEqual([]);
   });

@@ -12,11 +12,7 @@ const saving = () => {
 it('the file that was saved last is shown in its folder', async () => {
   const { saved, shown } = saving();
   const folder = tempFolder();
-  const [first, last, folderInTheWay] = ['a.csv', 'b.csv', 'c'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const [first, last, folderInTheWay] = [join(folder, 'a.csv'), join(folder, 'b.csv'), join(folder, 'c')];
   mkdirSync(folderInTheWay);
   expect(await saved.write(first, 'one')).toBeUndefined();
   expect(await saved.write(last, 'two')).toBeUndefined();

@@ -144,26 +144,13 @@ function facts(snapshot: Snapshot): unknown {
   expect(diffSnapshots(snapshot, snapshot)).toMatchObject({ added: [], removed: [], changed: [] });
   return Object.entries(snapshot.regions)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([
-        region,
-        {
-          models,
-          profiles,
-          access,
-          latencyHistory: _h,
-          latencyElsewhere: _e,
-          smoothedLatencyMs: _s,
-          ...rest
-        },
-      ]) => ({
-        region,
-        rest,
-        models: Object.entries(models).map(([id, place]) => [id, snapshot.modelTable[place]]),
-        profiles: Object.entries(profiles).map(([id, place]) => [id, unowned(snapshot.profileTable[place])]),
-        access: Object.entries(access).map(([id, place]) => [id, snapshot.accessTable[place] ?? ALLOWED]),
-      }),
-    );
+    .map(([region, { models, profiles, access, ...record }]) => ({
+      region,
+      rest: { ...record, latencyHistory: [], latencyElsewhere: undefined, smoothedLatencyMs: undefined },
+      models: Object.entries(models).map(([id, place]) => [id, snapshot.modelTable[place]]),
+      profiles: Object.entries(profiles).map(([id, place]) => [id, unowned(snapshot.profileTable[place])]),
+      access: Object.entries(access).map(([id, place]) => [id, snapshot.accessTable[place] ?? ALLOWED]),
+    }));
 }
 
 /** Without account numbers. */

@@ -131,24 +131,15 @@ describe('a fetch that the user asks for', () => {
 });
 
 describe('an offer file of the user', () => {
-  const info = (message: string): AppEvent => ({ type: 'notice', notice: { kind: 'info', message } });
+  const rowsOf = (regions: string): AppEvent => {
+    const message = `Imported AmazonBedrock, version 20261006000000: 1,013 rows of ${regions}.`;
+    return { type: 'notice', notice: { kind: 'info', message } };
+  };
 
   it.each<[string, ImportedOffer | null, AppEvent[]]>([
-    [
-      'one region',
-      IMPORTED,
-      [info('Imported AmazonBedrock, version 20261006000000: 1,013 rows of us-east-1.')],
-    ],
-    [
-      'two regions',
-      { ...IMPORTED, regions: ['eu-west-1', 'us-east-1'] },
-      [info('Imported AmazonBedrock, version 20261006000000: 1,013 rows of 2 Regions.')],
-    ],
-    [
-      'a full disk',
-      { ...IMPORTED, failure: FAILURE },
-      [info('Imported AmazonBedrock, version 20261006000000: 1,013 rows of us-east-1.'), PROBLEM],
-    ],
+    ['one region', IMPORTED, [rowsOf('us-east-1')]],
+    ['two regions', { ...IMPORTED, regions: ['eu-west-1', 'us-east-1'] }, [rowsOf('2 Regions')]],
+    ['a full disk', { ...IMPORTED, failure: FAILURE }, [rowsOf('us-east-1'), PROBLEM]],
     ['a bad file', null, [PROBLEM]],
   ])('of %s is told in a line', async (_name, imported, expected) => {
     const { pricing, session, told } = opened(imported);

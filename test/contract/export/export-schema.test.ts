@@ -48,36 +48,18 @@ describe('every document', () => {
 describe('the schema', () => {
   const good = exportOf(snapshotOf({ 'eu-central-1': { models: [aModel(CLAUDE)] } }));
 
+  const region = good.regions['eu-central-1'];
+  const error = { kind: 'timeout', message: 'x' };
+  const blocked = { ...good.models['eu-central-1']?.[CLAUDE], access: { status: 'blocked' } };
+
   it.each<[string, object]>([
     ['an unknown member', { account: '111122223333' }],
     ['another version', { version: 2 }],
     ['a local time', { generatedAt: '2026-11-24T10:00:00+01:00' }],
     ['a key of the source', { source: { kind: 'aws', partition: 'aws', accessKeyId: 'x' } }],
     ['a region without a state', { regions: { 'eu-central-1': { name: 'x', stale: false } } }],
-    [
-      'an error of a Region that is fine',
-      {
-        regions: {
-          'eu-central-1': {
-            name: 'x',
-            state: 'ok',
-            stale: false,
-            scannedAt: AT,
-            error: { kind: 'timeout', message: 'x' },
-          },
-        },
-      },
-    ],
-    [
-      'a blocked model that is called accessible',
-      {
-        models: {
-          'eu-central-1': {
-            [CLAUDE]: { ...good.models['eu-central-1']?.[CLAUDE], access: { status: 'blocked' } },
-          },
-        },
-      },
-    ],
+    ['an error of a Region that is fine', { regions: { 'eu-central-1': { ...region, error } } }],
+    ['a blocked model that is called accessible', { models: { 'eu-central-1': { [CLAUDE]: blocked } } }],
   ])('refuses %s', (_what, change) => {
     expect(fitsSchema(good)).toBe(true);
     expect(fitsSchema({ ...good, ...change })).toBe(false);
