@@ -15,7 +15,7 @@ import { createStatesPresent } from '../../../../renderer/state/rows/states-pres
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../../../helpers/builders.ts';
-import { runs } from '../../../helpers/properties.ts';
+import { alwaysIn } from '../../../helpers/properties.ts';
 import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const THREE_MODELS = stateAfter(
@@ -97,27 +97,23 @@ describe('the visible matrix of the model', () => {
     expect(idsOf(model)).toHaveLength(3);
   });
 
-  test('shows after every history of events what is derived afresh from the last snapshot', () => {
-    fc.assert(
-      fc.property(fc.array(anyRegionEvent, { maxLength: 12 }), (events) => {
-        const { data, view, model } = modelOver({ snapshot: emptySnapshot(SOURCE), scan: NO_SCAN });
-        for (const event of events) {
-          data.setState(applyScanEvent(data.getState(), event));
-          const matrix = createMatrixDeriver(() => ({}))(data.getState().snapshot);
-          const { filter, sort } = view.getState();
-          const { facets, ...plain } = visibleMatrix(matrix, visibleRows(matrix, filter, sort));
-          const seen = model.visible.getState();
-          expect(seen.rows.map(({ modelId, cells }) => [modelId, cells])).toEqual(
-            plain.rows.map(({ modelId, cells }) => [modelId, cells]),
-          );
-          expect(seen.columns).toEqual(plain.columns);
-          expect(seen.facets()).toEqual(facets());
-          expect(seen.states()).toEqual(createStatesPresent()(plain));
-        }
-      }),
-      { numRuns: runs(40) },
-    );
-  });
+  test('shows after every history of events what is derived afresh from the last snapshot', () =>
+    alwaysIn(40, [fc.array(anyRegionEvent, { maxLength: 12 })], (events) => {
+      const { data, view, model } = modelOver({ snapshot: emptySnapshot(SOURCE), scan: NO_SCAN });
+      for (const event of events) {
+        data.setState(applyScanEvent(data.getState(), event));
+        const matrix = createMatrixDeriver(() => ({}))(data.getState().snapshot);
+        const { filter, sort } = view.getState();
+        const { facets, ...plain } = visibleMatrix(matrix, visibleRows(matrix, filter, sort));
+        const seen = model.visible.getState();
+        expect(seen.rows.map(({ modelId, cells }) => [modelId, cells])).toEqual(
+          plain.rows.map(({ modelId, cells }) => [modelId, cells]),
+        );
+        expect(seen.columns).toEqual(plain.columns);
+        expect(seen.facets()).toEqual(facets());
+        expect(seen.states()).toEqual(createStatesPresent()(plain));
+      }
+    }));
 });
 
 /** A page that takes a turn after each step; `take` lets the derivations go on for so many, without a number to their end. */
@@ -202,29 +198,26 @@ describe('news of a scan', () => {
     expect(idsOf(model)).toEqual(['meta.three']);
   });
 
-  test('lead in turns to what they lead to at once, whatever is typed between', () => {
+  test('lead in turns to what they lead to at once, whatever is typed between', async () => {
     const queries = fc.constantFrom(undefined, '', 'claude', 'region:eu', 'nothing such');
     const told = fc.array(fc.tuple(anyRegionEvent, queries, fc.nat(20)), { maxLength: 12 });
-    fc.assert(
-      fc.property(told, (events) => {
-        const start = whileScanning({ snapshot: EMPTY, scan: NO_SCAN });
-        const { turns, take } = page();
-        const [sliced, plain] = [modelOver(start, { turns }), modelOver(start)];
-        for (const [event, query, count] of events) {
-          for (const { data } of [sliced, plain]) {
-            data.setState(whileScanning(applyScanEvent(data.getState(), event)));
-          }
-          take(count);
-          if (query !== undefined) for (const { ask } of [sliced, plain]) ask({ query });
+    await alwaysIn(40, [told], (events) => {
+      const start = whileScanning({ snapshot: EMPTY, scan: NO_SCAN });
+      const { turns, take } = page();
+      const [sliced, plain] = [modelOver(start, { turns }), modelOver(start)];
+      for (const [event, query, count] of events) {
+        for (const { data } of [sliced, plain]) {
+          data.setState(whileScanning(applyScanEvent(data.getState(), event)));
         }
-        take();
-        expect(shownIn(sliced.model)).toEqual(shownIn(plain.model));
-        const { filter, sort } = plain.view.getState();
-        const matrix = createMatrixDeriver(() => ({}))(plain.data.getState().snapshot);
-        const afresh = visibleMatrix(matrix, visibleRows(matrix, filter, sort));
-        expect(shownIn(sliced.model).rows.map(([id]) => id)).toEqual(afresh.rows.map((row) => row.modelId));
-      }),
-      { numRuns: runs(40) },
-    );
+        take(count);
+        if (query !== undefined) for (const { ask } of [sliced, plain]) ask({ query });
+      }
+      take();
+      expect(shownIn(sliced.model)).toEqual(shownIn(plain.model));
+      const { filter, sort } = plain.view.getState();
+      const matrix = createMatrixDeriver(() => ({}))(plain.data.getState().snapshot);
+      const afresh = visibleMatrix(matrix, visibleRows(matrix, filter, sort));
+      expect(shownIn(sliced.model).rows.map(([id]) => id)).toEqual(afresh.rows.map((row) => row.modelId));
+    });
   });
 });

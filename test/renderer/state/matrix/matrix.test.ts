@@ -19,7 +19,7 @@ import {
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, aProfile, SOURCE } from '../../../helpers/builders.ts';
-import { runs } from '../../../helpers/properties.ts';
+import { alwaysIn } from '../../../helpers/properties.ts';
 import { listed, snapshotOf, stateAfter } from '../../../helpers/scan-events.ts';
 
 const deriver = () => createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') }));
@@ -45,22 +45,18 @@ describe('columns', () => {
     ]);
   });
 
-  test('remembered or not, every history of events gives the same matrix', () => {
-    fc.assert(
-      fc.property(fc.array(anyRegionEvent, { maxLength: 12 }), (events) => {
-        const derive = deriver();
-        let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
-        const end: ScanEvent = { type: 'scan-finished', outcome: 'complete', atIso: AT };
-        for (const event of [...events, end, ...events]) {
-          state = applyScanEvent(state, event);
-          const remembered = derive(state.snapshot);
-          const fresh = matrixOf(state.snapshot);
-          expect(plain(remembered)).toEqual(plain(fresh));
-        }
-      }),
-      { numRuns: runs(60) },
-    );
-  });
+  test('remembered or not, every history of events gives the same matrix', () =>
+    alwaysIn(60, [fc.array(anyRegionEvent, { maxLength: 12 })], (events) => {
+      const derive = deriver();
+      let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+      const end: ScanEvent = { type: 'scan-finished', outcome: 'complete', atIso: AT };
+      for (const event of [...events, end, ...events]) {
+        state = applyScanEvent(state, event);
+        const remembered = derive(state.snapshot);
+        const fresh = matrixOf(state.snapshot);
+        expect(plain(remembered)).toEqual(plain(fresh));
+      }
+    }));
 });
 
 /** All but functions, which differ by identity. */

@@ -7,6 +7,7 @@ import {
   withRange,
   withRow,
 } from '../../../../renderer/state/matrix/row-selection.ts';
+import { always } from '../../../helpers/properties.ts';
 
 const ORDER = ['a', 'b', 'c', 'd', 'e'];
 const idsOf = ({ ids }: { ids: ReadonlySet<string> }): string[] => [...ids];
@@ -34,15 +35,13 @@ describe('the selection of rows', () => {
     expect(idsOf(withRange(NO_ROWS, 'a', 'b', ['a', folded, 'b']))).toEqual(['a', 'b']);
   });
 
-  it('gives the rows that are shown, in their order', () => {
+  it('gives the rows that are shown, in their order', async () => {
     const id = fc.constantFrom(...ORDER, 'hidden');
-    fc.assert(
-      fc.property(fc.array(id), (taps) => {
-        const selection = taps.reduce(withRow, NO_ROWS);
-        const rows = ORDER.map((modelId) => ({ modelId }));
-        const odd = (each: string): boolean => taps.filter((tap) => tap === each).length % 2 === 1;
-        expect(selectedRows(selection, rows).map(({ modelId }) => modelId)).toEqual(ORDER.filter(odd));
-      }),
-    );
+    await always([fc.array(id)], (taps) => {
+      const selection = taps.reduce(withRow, NO_ROWS);
+      const rows = ORDER.map((modelId) => ({ modelId }));
+      const odd = (each: string): boolean => taps.filter((tap) => tap === each).length % 2 === 1;
+      expect(selectedRows(selection, rows).map(({ modelId }) => modelId)).toEqual(ORDER.filter(odd));
+    });
   });
 });

@@ -9,7 +9,7 @@ import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 import { aModel } from '../../../helpers/builders.ts';
-import { runs } from '../../../helpers/properties.ts';
+import { always } from '../../../helpers/properties.ts';
 import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const one = (region: string, id: string, providerName: string) =>
@@ -78,7 +78,7 @@ describe('what is ticked', () => {
     expect(choose(query, name, option, false)).toBe(expected);
   });
 
-  it('comes and goes alone, whatever else is typed', () => {
+  it('comes and goes alone, whatever else is typed', async () => {
     const boxes = FILTER_MODEL.boxes.flatMap(({ name, kind }) =>
       kind === 'switch'
         ? [{ name, option: name }]
@@ -93,44 +93,37 @@ describe('what is ticked', () => {
       '-is:ended',
       ' x  y ',
     );
-    fc.assert(
-      fc.property(before, fc.shuffledSubarray(boxes, { maxLength: 5 }), (query, chosen) => {
-        let filter = typed(query);
-        for (const { name, option } of chosen) {
-          const next = QUERY_CHOICES.choose(filter, name, option, true, vocabulary);
-          const [was, is] = [filter, next].map((each) => QUERY_CHOICES.ticked(each, vocabulary));
-          expect(boxesOf(is)).toEqual(boxesOf(was && FILTER_MODEL.choose(was, name, option, true)));
-          filter = next;
-        }
-        const problems = queryProblems(filter.query, vocabulary).length;
-        expect(problems).toBe(queryProblems(query, vocabulary).length);
-        for (const { name, option } of chosen) {
-          filter = QUERY_CHOICES.choose(filter, name, option, false, vocabulary);
-          const now: unknown = QUERY_CHOICES.ticked(filter, vocabulary)[name];
-          expect(now === true || (Array.isArray(now) && now.includes(option))).toBe(false);
-        }
-      }),
-      { numRuns: runs(100) },
-    );
+    await always([before, fc.shuffledSubarray(boxes, { maxLength: 5 })], (query, chosen) => {
+      let filter = typed(query);
+      for (const { name, option } of chosen) {
+        const next = QUERY_CHOICES.choose(filter, name, option, true, vocabulary);
+        const [was, is] = [filter, next].map((each) => QUERY_CHOICES.ticked(each, vocabulary));
+        expect(boxesOf(is)).toEqual(boxesOf(was && FILTER_MODEL.choose(was, name, option, true)));
+        filter = next;
+      }
+      const problems = queryProblems(filter.query, vocabulary).length;
+      expect(problems).toBe(queryProblems(query, vocabulary).length);
+      for (const { name, option } of chosen) {
+        filter = QUERY_CHOICES.choose(filter, name, option, false, vocabulary);
+        const now: unknown = QUERY_CHOICES.ticked(filter, vocabulary)[name];
+        expect(now === true || (Array.isArray(now) && now.includes(option))).toBe(false);
+      }
+    });
   });
 });
 
 describe('choices of an earlier link or view', () => {
-  it('are moved into the query and mean the same', () => {
-    fc.assert(
-      fc.property(anyFilter, (choices) => {
-        const filter = { ...choices, providers: choices.providers.filter((name) => folded(name) !== '') };
-        const moved = QUERY_CHOICES.typed({ ...filter, query: 'one' });
-        expect(moved).toEqual({ ...NO_FILTER, query: moved.query });
-        expect(moved.query.endsWith('one')).toBe(true);
-        expect(QUERY_CHOICES.typed(moved)).toBe(moved);
-        if (queryProblems(moved.query, vocabulary).length > 0) return;
-        const own = visibleRows(matrix, { ...filter, query: 'one' }, { by: 'name' });
-        expect(shown(moved.query)).toEqual(own.rows.map(({ modelId }) => modelId));
-      }),
-      { numRuns: runs(100) },
-    );
-  });
+  it('are moved into the query and mean the same', () =>
+    always([anyFilter], (choices) => {
+      const filter = { ...choices, providers: choices.providers.filter((name) => folded(name) !== '') };
+      const moved = QUERY_CHOICES.typed({ ...filter, query: 'one' });
+      expect(moved).toEqual({ ...NO_FILTER, query: moved.query });
+      expect(moved.query.endsWith('one')).toBe(true);
+      expect(QUERY_CHOICES.typed(moved)).toBe(moved);
+      if (queryProblems(moved.query, vocabulary).length > 0) return;
+      const own = visibleRows(matrix, { ...filter, query: 'one' }, { by: 'name' });
+      expect(shown(moved.query)).toEqual(own.rows.map(({ modelId }) => modelId));
+    }));
 
   it('stay where they are if the query became too long', () => {
     const filter = { ...NO_FILTER, groups: ['Europe' as const], query: 'x'.repeat(995) };

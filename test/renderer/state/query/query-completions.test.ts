@@ -5,7 +5,7 @@ import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { completions } from '../../../../renderer/state/query/query-completions.ts';
 import { queryTokens } from '../../../../renderer/state/query/query-tokens.ts';
 import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
-import '../../../helpers/properties.ts';
+import { always } from '../../../helpers/properties.ts';
 
 const MODELS = ['sonnet', 'eu.'];
 const PROVIDERS = ['Amazon', 'Anthropic', 'Meta', 'Mistral AI'];
@@ -82,7 +82,7 @@ describe('what can be typed next', () => {
     ['sonnet OR prov', 'sonnet OR provider:¦'],
   ])('%j becomes %j', (typed, after) => expect(taken(typed)).toBe(after));
 
-  test('leaves all else as it was, and the value is complete', () => {
+  test('leaves all else as it was, and the value is complete', async () => {
     const part = fc.constantFrom(
       'sonnet',
       'provider:meta',
@@ -92,32 +92,26 @@ describe('what can be typed next', () => {
       '"a b"',
     );
     const value = fc.constantFrom(...PROVIDERS).map((name) => name.toLowerCase());
-    fc.assert(
-      fc.property(
-        fc.array(part),
-        value,
-        fc.nat(),
-        fc.array(value, { maxLength: 2 }),
-        fc.array(part),
-        (...drawn) => {
-          const [before, name, length, beside, after] = drawn;
-          const others = beside.filter((each) => each !== name).map((each) => `"${each}",`);
-          const left = [
-            ...before,
-            `provider:${others.join('')}${name.slice(0, length % Math.min(name.length, 7))}`,
-          ].join(' ');
-          const query = [left, ...after].join(' ');
-          const typed = completions(query, VOCABULARY, { caret: left.length });
-          for (const { query: whole, caret } of typed) {
-            expect(whole.slice(caret).trimStart()).toBe(query.slice(left.length).trimStart());
-            expect(queryTokens(whole).length).toBe(queryTokens(query).length);
-            expect(completions(whole, VOCABULARY, { caret })).toEqual([]);
-          }
-          expect(
-            typed.some(({ text }) => text === `provider:${name.includes(' ') ? `"${name}"` : name}`),
-          ).toBe(true);
-        },
-      ),
+    await always(
+      [fc.array(part), value, fc.nat(), fc.array(value, { maxLength: 2 }), fc.array(part)],
+      (...drawn) => {
+        const [before, name, length, beside, after] = drawn;
+        const others = beside.filter((each) => each !== name).map((each) => `"${each}",`);
+        const left = [
+          ...before,
+          `provider:${others.join('')}${name.slice(0, length % Math.min(name.length, 7))}`,
+        ].join(' ');
+        const query = [left, ...after].join(' ');
+        const typed = completions(query, VOCABULARY, { caret: left.length });
+        for (const { query: whole, caret } of typed) {
+          expect(whole.slice(caret).trimStart()).toBe(query.slice(left.length).trimStart());
+          expect(queryTokens(whole).length).toBe(queryTokens(query).length);
+          expect(completions(whole, VOCABULARY, { caret })).toEqual([]);
+        }
+        expect(typed.some(({ text }) => text === `provider:${name.includes(' ') ? `"${name}"` : name}`)).toBe(
+          true,
+        );
+      },
     );
   });
 });

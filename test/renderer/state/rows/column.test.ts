@@ -7,45 +7,40 @@ import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/mat
 import { API_LIFECYCLE, createColumnDeriver } from '../../../../renderer/state/rows/column.ts';
 import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel } from '../../../helpers/builders.ts';
+import { always } from '../../../helpers/properties.ts';
 import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const SOURCE = { kind: 'aws', partition: 'aws' } as const;
 const STILL = { ...API_LIFECYCLE, now: () => Date.parse('2026-06-01') };
 
-it('keeps columns and rows that equal those derived anew, whatever a scan tells', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(anyRegionEvent, fc.boolean()), { maxLength: 12 }), (told) => {
-      const kept = createColumnDeriver(STILL);
-      const keptMatrix = createMatrixDeriver(() => ({}), STILL);
-      let state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
-      for (const [event, isCompacted] of told) {
-        state = applyScanEvent(state, event);
-        if (isCompacted) state = { ...state, snapshot: compact(state.snapshot) };
-        expect(kept(state.snapshot)).toEqual(createColumnDeriver(STILL)(state.snapshot));
-        const { rows, regions, latencies } = createMatrixDeriver(() => ({}), STILL)(state.snapshot);
-        const { rows: keptRows, ...others } = keptMatrix(state.snapshot);
-        expect(others).toMatchObject({ regions, latencies });
-        // Rows carry functions.
-        expect(JSON.parse(JSON.stringify(keptRows))).toEqual(JSON.parse(JSON.stringify(rows)));
-      }
-    }),
-  );
-});
+it('keeps columns and rows that equal those derived anew, whatever a scan tells', () =>
+  always([fc.array(fc.tuple(anyRegionEvent, fc.boolean()), { maxLength: 12 })], (told) => {
+    const kept = createColumnDeriver(STILL);
+    const keptMatrix = createMatrixDeriver(() => ({}), STILL);
+    let state = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+    for (const [event, isCompacted] of told) {
+      state = applyScanEvent(state, event);
+      if (isCompacted) state = { ...state, snapshot: compact(state.snapshot) };
+      expect(kept(state.snapshot)).toEqual(createColumnDeriver(STILL)(state.snapshot));
+      const { rows, regions, latencies } = createMatrixDeriver(() => ({}), STILL)(state.snapshot);
+      const { rows: keptRows, ...others } = keptMatrix(state.snapshot);
+      expect(others).toMatchObject({ regions, latencies });
+      // Rows carry functions.
+      expect(JSON.parse(JSON.stringify(keptRows))).toEqual(JSON.parse(JSON.stringify(rows)));
+    }
+  }));
 
-it('keeps the column itself of a region that nothing was told of', () => {
-  fc.assert(
-    fc.property(anyRegionEvent, anyRegionEvent, (first, second) => {
-      const kept = createColumnDeriver(STILL);
-      const before = applyScanEvent({ snapshot: emptySnapshot(SOURCE), scan: NO_SCAN }, first);
-      const after = applyScanEvent(before, second);
-      const old = kept(before.snapshot);
-      for (const column of kept(after.snapshot)) {
-        const same = old.find((each) => each.region === column.region);
-        if (same !== undefined && same.record === column.record) expect(column).toBe(same);
-      }
-    }),
-  );
-});
+it('keeps the column itself of a region that nothing was told of', () =>
+  always([anyRegionEvent, anyRegionEvent], (first, second) => {
+    const kept = createColumnDeriver(STILL);
+    const before = applyScanEvent({ snapshot: emptySnapshot(SOURCE), scan: NO_SCAN }, first);
+    const after = applyScanEvent(before, second);
+    const old = kept(before.snapshot);
+    for (const column of kept(after.snapshot)) {
+      const same = old.find((each) => each.region === column.region);
+      if (same !== undefined && same.record === column.record) expect(column).toBe(same);
+    }
+  }));
 
 it('derives a column anew when an end of life passes in the middle of a day', () => {
   const ending = aModel('a.ending', {

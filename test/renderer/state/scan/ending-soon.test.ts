@@ -1,21 +1,18 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { documentedEndOfLife } from '../../../../electron/capabilities/lifecycle-docs.ts';
 import { endingWithin } from '../../../../electron/contract/cells/ending.ts';
 import { endingSoon } from '../../../../renderer/state/scan/ending-soon.ts';
 import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../../../helpers/builders.ts';
+import { always } from '../../../helpers/properties.ts';
 import { snapshotOf } from '../../../helpers/scan-events.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 
-test('the list of ending models finds what the whole snapshot would give', () => {
-  fc.assert(
-    fc.property(anySnapshot(SOURCE), (snapshot) => {
-      expect(endingSoon(snapshot, NOW, 180)).toEqual(endingWithin(snapshot, NOW, 180, documentedEndOfLife));
-    }),
-  );
-});
+test('the list of ending models finds what the whole snapshot would give', () =>
+  always([anySnapshot(SOURCE)], (snapshot) => {
+    expect(endingSoon(snapshot, NOW, 180)).toEqual(endingWithin(snapshot, NOW, 180, documentedEndOfLife));
+  }));
 
 test('the list of ending models finds an end that only the pages tell', () => {
   const jamba = 'ai21.jamba-1-5-large-v1:0';

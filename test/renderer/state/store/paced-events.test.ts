@@ -4,6 +4,7 @@ import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
 import { pacedEvents } from '../../../../renderer/state/store/paced-events.ts';
 import { aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
+import { always } from '../../../helpers/properties.ts';
 import { listed } from '../../../helpers/scan-events.ts';
 
 const scan = (region: string): AppEvent => ({ type: 'scan', event: listed(region, []) });
@@ -82,28 +83,26 @@ describe('events of a scan', () => {
     expect(batches).toHaveLength(2);
   });
 
-  test('are each handed on once and in order, whenever the page is idle', () => {
+  test('are each handed on once and in order, whenever the page is idle', async () => {
     const step = fc.constantFrom('scan', 'large', 'settings', 'idle', 'turn');
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const { batches, turns, tell, becomeIdle, takeTurn } = listening();
-        const told: AppEvent[] = [];
-        const say = (event: AppEvent): void => {
-          told.push(event);
-          tell([event]);
-        };
-        const takes: Record<string, (index: number) => void> = {
-          scan: (index) => say(scan(`xx-${index}`)),
-          large: (index) => say(large(`xx-${index}`)),
-          settings: () => say(settings),
-          idle: becomeIdle,
-          turn: takeTurn,
-        };
-        for (const [index, each] of steps.entries()) takes[each]?.(index);
-        becomeIdle();
-        while (turns.length > 0) takeTurn();
-        expect(batches.flat()).toEqual(told);
-      }),
-    );
+    await always([fc.array(step, { maxLength: 40 })], (steps) => {
+      const { batches, turns, tell, becomeIdle, takeTurn } = listening();
+      const told: AppEvent[] = [];
+      const say = (event: AppEvent): void => {
+        told.push(event);
+        tell([event]);
+      };
+      const takes: Record<string, (index: number) => void> = {
+        scan: (index) => say(scan(`xx-${index}`)),
+        large: (index) => say(large(`xx-${index}`)),
+        settings: () => say(settings),
+        idle: becomeIdle,
+        turn: takeTurn,
+      };
+      for (const [index, each] of steps.entries()) takes[each]?.(index);
+      becomeIdle();
+      while (turns.length > 0) takeTurn();
+      expect(batches.flat()).toEqual(told);
+    });
   });
 });
