@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { isScanningAccounts, showAccounts } from '../../state/store/accounts.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { CheckBox, TextInput } from '../controls/fields.tsx';
+import { CheckBox, SearchInput } from '../controls/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { AccountsProgress } from './accounts-progress.tsx';
 
@@ -36,13 +36,7 @@ function Choice(): React.ReactNode {
         The matrix then says in each cell how many of these accounts can call the model, and which.
       </p>
       <div className="accounts-bar wrap gap-10">
-        <TextInput
-          type="search"
-          aria-label="Search profiles"
-          placeholder="Search profiles"
-          value={text}
-          onChange={setText}
-        />
+        <SearchInput label="Search profiles" value={text} onChange={setText} />
         <Button
           className="link-button"
           onPress={() => setChosen([...new Set([...chosen, ...found])])}

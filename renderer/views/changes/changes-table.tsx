@@ -12,7 +12,7 @@ import {
 import { capitalized } from '../../../electron/contract/text.ts';
 import { shownRows, thenAndNow } from '../../state/changes/scan-pair.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
-import { OptionList, TextInput } from '../controls/fields.tsx';
+import { OptionList, SearchInput } from '../controls/fields.tsx';
 
 /** More rows would hold up the window; the export has them all. */
 const MAX_ROWS = 500;
@@ -31,13 +31,7 @@ export function ChangesTable(props: {
   return (
     <div className="changes">
       <div className="changes-bar wrap">
-        <TextInput
-          type="search"
-          aria-label="Filter changes"
-          placeholder="Filter changes"
-          value={text}
-          onChange={setText}
-        />
+        <SearchInput label="Filter changes" value={text} onChange={setText} />
         <OptionList aria-label="Kind of change" value={group} options={KINDS} onChange={setGroup} />
         <p role="status" className="muted">
           {total === 0 ? 'No differences' : `${rows.length} of ${total} changes`}

@@ -16,6 +16,17 @@ export function TextInput({ onChange, ...others }: InputProps): React.ReactNode 
   );
 }
 
+/** A search, named by `label` and, unless something else helps more, by what stands in it at first. */
+export function SearchInput(props: {
+  label: string;
+  placeholder?: string;
+  value: string;
+  onChange: (text: string) => void;
+}): React.ReactNode {
+  const { label, placeholder = label, ...others } = props;
+  return <TextInput type="search" aria-label={label} placeholder={placeholder} {...others} />;
+}
+
 /** A line of text under its label, with what is said of it below. */
 export function TextField(
   props: InputProps & {

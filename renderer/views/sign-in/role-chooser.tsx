@@ -6,7 +6,7 @@ import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 import { FailureCallout } from '../controls/dialog-form.tsx';
-import { TextInput } from '../controls/fields.tsx';
+import { SearchInput } from '../controls/fields.tsx';
 import { useAnswer } from '../controls/use-answer.ts';
 import { ProfileForm } from './profile-form.tsx';
 
@@ -67,9 +67,8 @@ function Accounts(props: {
   const more = found.length - MAX_SHOWN;
   return (
     <>
-      <TextInput
-        type="search"
-        aria-label="Search accounts"
+      <SearchInput
+        label="Search accounts"
         placeholder="Search by name or number"
         value={search}
         onChange={setSearch}
