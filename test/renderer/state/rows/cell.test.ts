@@ -45,22 +45,6 @@ describe('a cell', () => {
     expect(words).toBe('On-demand, access blocked');
   });
 
-  test('tells listed but not callable from not here', () => {
-    expect(said(listed(HERE, [aModel(ID, { inferenceTypesSupported: [] }, HERE)])).look).toBe('listed');
-    expect(said(listed(HERE, [])).look).toBe('absent');
-  });
-
-  test.each(['failed', 'denied', 'not-enabled'] as const)(
-    'is never "not here" where the Region %s',
-    (state) => {
-      expect(said(failed(state)).look).toBe(state);
-    },
-  );
-
-  test('is not scanned before the region answers', () => {
-    expect(said().look).toBe('not-scanned');
-  });
-
   test('keeps the last good answer of a region that failed, and says so', () => {
     const { look, words } = said(onDemand, failed('failed'));
     expect(look).toBe('on-demand');
@@ -78,11 +62,6 @@ describe('a cell', () => {
       },
     };
     expect(said(partial).look).toBe('unknown');
-  });
-
-  test('says when only a profile still names the model', () => {
-    const { words } = said(listed(HERE, [], [aProfile(`eu.${ID}`, ID, [HERE], {}, HERE)]));
-    expect(words).toBe('Not offered, a profile still names the model');
   });
 
   test('does not deny a bedrock-mantle model where the mantle list is missing', () => {
