@@ -1,25 +1,10 @@
 /** What is offered while a query is typed, wherever the caret stands. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { completions } from '../../../../renderer/state/query/query-completions.ts';
 import { queryTokens } from '../../../../renderer/state/query/query-tokens.ts';
-import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
 import { always } from '../../../helpers/properties.ts';
-
-const MODELS = ['sonnet', 'eu.'];
-const PROVIDERS = ['Amazon', 'Anthropic', 'Meta', 'Mistral AI'];
-const VOCABULARY: QueryVocabulary = {
-  regions: ['us-east-1', 'eu-central-1', 'eu-west-1'],
-  options: {
-    providers: PROVIDERS,
-    inputs: ['IMAGE', 'TEXT'],
-    outputs: ['EMBEDDING', 'TEXT', 'VIDEO'],
-    stays: STAY_PLACES,
-    accounts: ['all'],
-  },
-  meaningOf: (word) => (MODELS.some((name) => name.startsWith(word)) ? { kind: 'models' } : undefined),
-};
+import { PROVIDERS, VOCABULARY } from './vocabulary.ts';
 
 /** A query with its caret as a stroke. */
 const at = (typed: string) => {

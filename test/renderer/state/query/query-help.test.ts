@@ -1,23 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { QUALIFIERS } from '../../../../renderer/state/query/qualifiers.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
-import type { QueryVocabulary } from '../../../../renderer/state/query/query-vocabulary.ts';
 import { nearest } from '../../../../renderer/state/search/spelling.ts';
+import { VOCABULARY } from './vocabulary.ts';
 
-/** What words find. */
-const MODELS = ['sonnet', 'eu.'];
-const VOCABULARY: QueryVocabulary = {
-  regions: ['us-east-1', 'eu-central-1', 'eu-west-1'],
-  options: {
-    providers: ['Amazon', 'Anthropic', 'Meta', 'Mistral AI'],
-    inputs: ['IMAGE', 'TEXT'],
-    outputs: ['EMBEDDING', 'TEXT', 'VIDEO'],
-    stays: STAY_PLACES,
-    accounts: ['all'],
-  },
-  meaningOf: (word) => (MODELS.some((name) => name.startsWith(word)) ? { kind: 'models' } : undefined),
-};
 const said = (query: string) =>
   queryProblems(query, VOCABULARY).map(({ message, instead }) => [message, instead?.text]);
 

@@ -2,7 +2,12 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { COMMAND_NAMES, commandOf } from '../../../../electron/contract/bridge/commands.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
+import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
+
+async function openPalette(user: RenderedApp['user']): Promise<void> {
+  await user.keyboard('{Control>}k{/Control}');
+  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+}
 
 const palette = (): HTMLElement | null => screen.queryByRole('dialog', { name: 'Go to' });
 
@@ -10,14 +15,12 @@ test('Escape closes the palette at once, with words in its field too, and the ne
   const { user } = await renderScanned();
   const search = await screen.findByRole('searchbox', { name: 'Search models' });
   await user.click(search);
-  await user.keyboard('{Control>}k{/Control}');
-  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  await openPalette(user);
   await user.keyboard('latency');
   await user.keyboard('{Escape}');
   await waitFor(() => expect(palette()).toBeNull());
   await waitFor(() => expect(document.activeElement).toBe(search));
-  await user.keyboard('{Control>}k{/Control}');
-  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  await openPalette(user);
   expect(document.activeElement).toHaveProperty('value', '');
 });
 
@@ -25,8 +28,7 @@ test('a dialog that the palette opens gives the focus back to where it was befor
   const { user } = await renderScanned();
   const search = await screen.findByRole('searchbox', { name: 'Search models' });
   await user.click(search);
-  await user.keyboard('{Control>}k{/Control}');
-  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  await openPalette(user);
   await user.keyboard('>keyboard{Enter}');
   await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
   expect(palette()).toBeNull();
@@ -36,8 +38,7 @@ test('a dialog that the palette opens gives the focus back to where it was befor
 
 test.each(['prices', 'quotas'] as const)('fetches %s of the regions that the matrix shows', async (what) => {
   const { api, user } = await renderScanned();
-  await user.keyboard('{Control>}k{/Control}');
-  await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('combobox'));
+  await openPalette(user);
   await user.keyboard(`>fetch ${what} now{Enter}`);
   expect(await screen.findByText(`Fetched the ${what} of 1 Region.`)).toBeTruthy();
   expect(screen.queryByText(/^Fetching/)).toBeNull();
