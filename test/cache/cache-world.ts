@@ -1,5 +1,5 @@
 /** A folder for one test, the cache in it and what it reported. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { StoreCache, type StoreCacheOptions } from '../../electron/cache/store-cache.ts';
@@ -56,4 +56,18 @@ export function masked(snapshot: Snapshot): Snapshot {
 export async function savedFile(world: CacheWorld, snapshot = aSmallSnapshot()): Promise<string> {
   await aCache(world).save(snapshot);
   return join(world.folder, readdirSync(world.folder)[0] ?? '');
+}
+
+/** A good file, changed; gives its text and its path. */
+export async function changedFile<Content>(
+  world: CacheWorld,
+  change: (content: Content) => void,
+  snapshot?: Snapshot,
+): Promise<{ file: string; text: string }> {
+  const file = await savedFile(world, snapshot);
+  const content = JSON.parse(readFileSync(file, 'utf8')) as Content;
+  change(content);
+  const text = JSON.stringify(content);
+  writeFileSync(file, text);
+  return { file, text };
 }

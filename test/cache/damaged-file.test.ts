@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { aCache, aSmallSnapshot, masked, savedFile, useCacheWorld } from './cache-world.ts';
+import { aCache, aSmallSnapshot, changedFile, masked, savedFile, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();
 
@@ -67,11 +67,7 @@ describe('a file that cannot be used', () => {
     ['profiles that are no table', (file) => Object.assign(file, { profiles: { bodies: [] } })],
     ['sample data', (file) => Object.assign(file.source, { kind: 'sample' })],
   ])('is set aside when it holds %s', async (_what, damage) => {
-    const file = await savedFile(world);
-    const content = JSON.parse(readFileSync(file, 'utf8')) as FileContent;
-    damage(content);
-    writeFileSync(file, JSON.stringify(content));
-    await expectSetAside(JSON.stringify(content));
+    await expectSetAside((await changedFile(world, damage)).text);
   });
 
   it('never overwrites what was set aside before', async () => {

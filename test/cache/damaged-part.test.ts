@@ -1,6 +1,6 @@
 /** A cache file that is whole but for some entries: the good ones are shown, the file is kept, the user is told, once. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyScanEvent } from '../../electron/contract/scan/scan-event.ts';
@@ -10,7 +10,7 @@ import { accessIn, modelIn, profilesIn } from '../../electron/contract/snapshot/
 import { aModel, aProfile } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
 import { checkedIn, listed } from '../helpers/scan-events.ts';
-import { aCache, aSmallSnapshot, masked, useCacheWorld } from './cache-world.ts';
+import { aCache, aSmallSnapshot, changedFile, masked, savedFile, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();
 const DAMAGED = 'eu-central-1';
@@ -49,16 +49,10 @@ function known(snapshot: Snapshot | undefined, region: string): unknown {
 
 /** Loads a file that was changed so, and says what is left beside it. */
 async function loadedAfter(damage: (file: FileContent) => void) {
-  await aCache(world).save(twoRegions());
-  const [name = ''] = readdirSync(world.folder);
-  const file = join(world.folder, name);
-  const content = JSON.parse(readFileSync(file, 'utf8')) as FileContent;
-  damage(content);
-  const text = JSON.stringify(content);
-  writeFileSync(file, text);
+  const { file, text } = await changedFile(world, damage, twoRegions());
   const loaded = await aCache(world).load();
-  const aside = readdirSync(world.folder).filter((each) => each !== name);
-  return { loaded, text, file, aside: aside.map((each) => join(world.folder, each)) };
+  const all = readdirSync(world.folder).map((each) => join(world.folder, each));
+  return { loaded, text, file, aside: all.filter((each) => each !== file) };
 }
 
 const region = (file: FileContent) => file.regions[DAMAGED] ?? expect.fail('the Region is in the file');
@@ -130,25 +124,22 @@ describe('a good file with a damaged entry', () => {
   });
 
   it('is left alone where nothing may be written, and where it is a file of the user', async () => {
-    await aCache(world).save(twoRegions());
-    const [name = ''] = readdirSync(world.folder);
-    const file = join(world.folder, name);
+    const file = await savedFile(world, twoRegions());
     const text = readFileSync(file, 'utf8').replace('"state":"ok"', '"state":"fine"');
     writeFileSync(file, text);
     for (const cache of [aCache(world, { isReadOnly: true }), aCache(world).at(file)]) {
       expect(Object.keys((await cache.load())?.regions ?? {})).toHaveLength(1);
     }
     expect(readFileSync(file, 'utf8')).toBe(text);
-    expect(readdirSync(world.folder)).toEqual([name]);
+    expect(readdirSync(world.folder)).toEqual([basename(file)]);
     expect(world.problems.map((each) => each.message)).toEqual(
       Array.from({ length: 2 }, () => expect.stringContaining('was left as it is')),
     );
   });
 
   it('never throws, and never loses a region in silence, whatever single value is another', async () => {
-    await aCache(world).save(twoRegions());
-    const [name = ''] = readdirSync(world.folder);
-    const whole = readFileSync(join(world.folder, name), 'utf8');
+    const file = await savedFile(world, twoRegions());
+    const whole = readFileSync(file, 'utf8');
     const values = [...whole.matchAll(/(?<=[:,[])("(?:[^"\\]|\\.)*"(?!:)|\d+|true|false)/g)];
     await alwaysIn(
       150,
@@ -156,7 +147,7 @@ describe('a good file with a damaged entry', () => {
       async ({ index, 0: old }, other) => {
         world.problems = [];
         const text = whole.slice(0, index) + other + whole.slice(index + old.length);
-        writeFileSync(join(world.folder, name), text);
+        writeFileSync(file, text);
         const loaded = await aCache(world).load();
         const regions = Object.keys(loaded?.regions ?? {});
         if (regions.length < 2) expect(world.problems.length).toBeGreaterThan(0);

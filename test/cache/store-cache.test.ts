@@ -5,7 +5,7 @@ import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
 import { listed, stateAfter } from '../helpers/scan-events.ts';
-import { aCache, aSmallSnapshot, masked, savedFile, useCacheWorld } from './cache-world.ts';
+import { aCache, aSmallSnapshot, changedFile, masked, savedFile, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();
 
@@ -18,13 +18,12 @@ describe('what is saved', () => {
     }));
 
   it('of an earlier version has medians without a date, of a network that nobody knows', async () => {
-    const file = await savedFile(world);
-    const content = JSON.parse(readFileSync(file, 'utf8'));
-    for (const region of Object.values<Record<string, unknown>>(content.regions)) {
-      delete region.latencyHistory;
-      region.latencyHistoryMs = [17, 16];
-    }
-    writeFileSync(file, JSON.stringify(content));
+    await changedFile<{ regions: Record<string, Record<string, unknown>> }>(world, ({ regions }) => {
+      for (const region of Object.values(regions)) {
+        delete region.latencyHistory;
+        region.latencyHistoryMs = [17, 16];
+      }
+    });
     expect((await aCache(world).load())?.regions['eu-central-1']?.latencyHistory).toEqual([
       { medianMs: 17 },
       { medianMs: 16 },
