@@ -187,23 +187,16 @@ describe('settings', () => {
 });
 
 describe('a place for settings that cannot be used', () => {
-  it.each<[string, () => string]>([
-    [
-      'its folder is a file',
-      () => {
-        writeFileSync(join(folder, 'blocked'), '');
-        return join(folder, 'blocked');
-      },
-    ],
+  it.each([
+    ['its folder is a file', (place: string) => writeFileSync(place, '')],
     [
       'a folder has its name',
-      () => {
-        mkdirSync(join(folder, 'data', 'settings.json'), { recursive: true });
-        return join(folder, 'data');
-      },
+      (place: string) => mkdirSync(join(place, 'settings.json'), { recursive: true }),
     ],
-  ])('is said once and holds for this run: %s', async (_what, place) => {
-    const store = await open({ folder: place() });
+  ])('is said once and holds for this run: %s', async (_what, block) => {
+    const place = join(folder, 'blocked');
+    block(place);
+    const store = await open({ folder: place });
     const told = problems.length;
     for (const theme of ['dark', 'light', 'dark'] as const) {
       store.change({ theme });

@@ -6,24 +6,21 @@ import { describe, expect, it } from 'vitest';
 import { destinationsOf } from '../../electron/contract/cells/availability.ts';
 import { idsWithin } from '../../electron/contract/cells/residency.ts';
 import { aModel, aProfile } from '../helpers/builders.ts';
-import { availabilityIn, CLAUDE, NEEDS_PROFILE, scanOf } from './scan-of.ts';
+import { availabilityIn, CLAUDE, NEEDS_PROFILE, type RawRegion, scanOf } from './scan-of.ts';
+
+/** A region in which the model is called by profiles alone, each with its destinations. */
+const claudeIn = (region: string, profiles: Record<string, string[]>): RawRegion => ({
+  models: [aModel(CLAUDE, NEEDS_PROFILE, region)],
+  profiles: Object.entries(profiles).map(([id, to]) => aProfile(id, CLAUDE, to, {}, region)),
+});
 
 describe('case 2: destinations depend on the source region', () => {
   it('one profile has other destinations from another region, and a prefix bounds nothing', async () => {
     const id = `eu.${CLAUDE}`;
     const scan = await scanOf({
-      'eu-west-1': {
-        models: [aModel(CLAUDE, NEEDS_PROFILE, 'eu-west-1')],
-        profiles: [aProfile(id, CLAUDE, ['eu-west-1', 'eu-west-3'], {}, 'eu-west-1')],
-      },
-      'il-central-1': {
-        models: [aModel(CLAUDE, NEEDS_PROFILE, 'il-central-1')],
-        profiles: [aProfile(id, CLAUDE, ['eu-west-1', 'eu-west-3', 'il-central-1'], {}, 'il-central-1')],
-      },
-      'ca-central-1': {
-        models: [aModel(CLAUDE, NEEDS_PROFILE, 'ca-central-1')],
-        profiles: [aProfile(`us.${CLAUDE}`, CLAUDE, ['ca-central-1', 'us-east-1'], {}, 'ca-central-1')],
-      },
+      'eu-west-1': claudeIn('eu-west-1', { [id]: ['eu-west-1', 'eu-west-3'] }),
+      'il-central-1': claudeIn('il-central-1', { [id]: ['eu-west-1', 'eu-west-3', 'il-central-1'] }),
+      'ca-central-1': claudeIn('ca-central-1', { [`us.${CLAUDE}`]: ['ca-central-1', 'us-east-1'] }),
     });
     const to = (region: string) =>
       availabilityIn(scan, region, CLAUDE).profiles.map((profile) => destinationsOf(profile).regions)[0];
@@ -55,13 +52,10 @@ describe('case 2: destinations depend on the source region', () => {
 describe('case 3: global profiles', () => {
   it('are told by the ARN without a region, stand after geo profiles and keep data nowhere', async () => {
     const scan = await scanOf({
-      'eu-west-1': {
-        models: [aModel(CLAUDE, NEEDS_PROFILE, 'eu-west-1')],
-        profiles: [
-          aProfile(`anywhere.${CLAUDE}`, CLAUDE, ['', 'eu-west-1'], {}, 'eu-west-1'),
-          aProfile(`eu.${CLAUDE}`, CLAUDE, ['eu-west-1'], {}, 'eu-west-1'),
-        ],
-      },
+      'eu-west-1': claudeIn('eu-west-1', {
+        [`anywhere.${CLAUDE}`]: ['', 'eu-west-1'],
+        [`eu.${CLAUDE}`]: ['eu-west-1'],
+      }),
     });
     const found = availabilityIn(scan, 'eu-west-1', CLAUDE);
     expect(found).toMatchObject({

@@ -18,15 +18,7 @@ const ID = 'acme.one-v1:0';
 const NOW = Date.parse(AT);
 const EU = 'eu-central-1';
 const US = 'us-east-1';
-const ONLY: RankingWeights = {
-  kind: 0,
-  access: 0,
-  latency: 0,
-  residency: 0,
-  lifecycle: 0,
-  price: 0,
-  home: 0,
-};
+const ONLY = Object.fromEntries(RANKING_PARTS.map((part) => [part, 0])) as unknown as RankingWeights;
 
 function cellsOf(snapshot: Snapshot): Cell[] {
   return Object.keys(snapshot.regions).map((region) => viewRegion(snapshot, region).cell(ID));
