@@ -1,6 +1,6 @@
 /** Links and files that the system hands over, from Electron's events to what the window shows. */
 import { EventEmitter } from 'node:events';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { linkEvent, listenToSystem } from '../../electron/app/start/open-requests.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
 import { EventOutbox } from '../../electron/ipc/event-outbox.ts';
@@ -113,6 +113,15 @@ describe('a hostile second start', () => {
   });
 });
 
+/** What a window shows once it listens. */
+function aWindow() {
+  const api = new FakeAtlasApi();
+  const store = new AtlasStore(api);
+  onTestFinished(store.open());
+  outbox.listen((events) => api.tell(...events), [SETTINGS_EVENT]);
+  return { api, store };
+}
+
 describe('a hostile link', () => {
   it.each([
     ['of another scheme', 'file:///etc/passwd'],
@@ -131,25 +140,18 @@ describe('a hostile link', () => {
     ]) {
       outbox.stop();
       hand();
-      const api = new FakeAtlasApi();
-      const store = new AtlasStore(api);
-      const close = store.open();
-      outbox.listen((events) => api.tell(...events), [SETTINGS_EVENT]);
+      const { api, store } = aWindow();
       expect(store.view.state.getState()).toEqual(FIRST_VIEW);
       expect(store.data.getState().notices).toMatchObject([
         { kind: 'problem', failure: { kind: 'bad-input' } },
       ]);
       expect(api.calls).toEqual([]);
-      close();
     }
   });
 
   it('with markup is text: it stands in the search and nowhere else', () => {
-    const api = new FakeAtlasApi();
-    const store = new AtlasStore(api);
-    const close = store.open();
     fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&__proto__=1');
-    outbox.listen((events) => api.tell(...events), [SETTINGS_EVENT]);
+    const { api, store } = aWindow();
     expect(store.view.state.getState()).toEqual(FIRST_VIEW);
     fromMac('open-url', 'bedrock-atlas://view?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E');
     outbox.listen((events) => api.tell(...events), []);
@@ -157,6 +159,5 @@ describe('a hostile link', () => {
       ...FIRST_VIEW.filter,
       query: '<img src=x onerror=alert(1)>',
     });
-    close();
   });
 });

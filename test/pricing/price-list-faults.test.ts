@@ -120,6 +120,8 @@ describe('a bad answer', () => {
   });
 });
 
+type Terms = Record<string, Record<string, { priceDimensions: Record<string, Record<string, unknown>> }>>;
+
 describe('products of the list', () => {
   it.each([
     ['without a term', { terms: { OnDemand: {} } }, 'no-term'],
@@ -127,14 +129,7 @@ describe('products of the list', () => {
     ['in another currency', { pricePerUnit: { CNY: '1' } }, 'no-usd'],
   ])('%s have no price and are counted', async (_name, change, reason) => {
     const product = lite('us-east-1', '1');
-    const file = structuredClone(offerFile('AmazonBedrock', '20261005000000', [product])) as {
-      terms: {
-        OnDemand: Record<
-          string,
-          Record<string, { priceDimensions: Record<string, Record<string, unknown>> }>
-        >;
-      };
-    };
+    const file = offerFile('AmazonBedrock', '20261005000000', [product]) as { terms: { OnDemand: Terms } };
     const term = file.terms.OnDemand[product.sku]?.[`${product.sku}.JRTCKXETXF`];
     const dimension = Object.values(term?.priceDimensions ?? {})[0];
     if ('dimensions' in change && term !== undefined) term.priceDimensions.second = { ...dimension };

@@ -77,14 +77,12 @@ describe('scopes', () => {
 
 describe('names', () => {
   it('the same usagetype under two names stays two models', () => {
-    const prices = regionPrices({
-      [FM]: [
-        fm('Claude Haiku 4.5', 'InputTokenCount', '1.1'),
-        fm('Cohere Embed 4 Model', 'InputTokenCount', '0.12'),
-      ],
-    });
-    expect(told(prices.of(HAIKU))).toEqual({ 'regional standard input': '1.1' });
-    expect(told(prices.of('cohere.embed-v4:0'))).toEqual({ 'regional standard input': '0.12' });
+    const rows = [
+      fm('Claude Haiku 4.5', 'InputTokenCount', '1.1'),
+      fm('Cohere Embed 4 Model', 'InputTokenCount', '0.12'),
+    ];
+    expect(told(pricesOf(HAIKU, ...rows))).toEqual({ 'regional standard input': '1.1' });
+    expect(told(pricesOf('cohere.embed-v4:0', ...rows))).toEqual({ 'regional standard input': '0.12' });
   });
 
   const siblings: [string, string, string][] = [
@@ -145,14 +143,12 @@ describe('names', () => {
   });
 
   it('a model attribute that is the id joins, and GLM 4.7 says nothing of GLM 4.6', () => {
-    const prices = regionPrices({
-      AmazonBedrock: [
-        offerRow({ name: 'google.gemma-4-31b', usagetype: 'USE1-Gemma4-input-tokens', usd: '0.001' }),
-        ab('GLM 4.7', 'input-tokens', '0.002'),
-      ],
-    });
-    expect(prices.of('google.gemma-4-31b').prices[0]?.join).toBe('model-attribute');
-    expect(prices.of('zai.glm-4.6')).toMatchObject({ status: 'no-join', prices: [] });
+    const rows = [
+      offerRow({ name: 'google.gemma-4-31b', usagetype: 'USE1-Gemma4-input-tokens', usd: '0.001' }),
+      ab('GLM 4.7', 'input-tokens', '0.002'),
+    ];
+    expect(pricesOf('google.gemma-4-31b', ...rows).prices[0]?.join).toBe('model-attribute');
+    expect(pricesOf('zai.glm-4.6', ...rows)).toMatchObject({ status: 'no-join', prices: [] });
   });
 
   it('a context variant has the prices of its model, and says so', () => {

@@ -31,10 +31,8 @@ describe('throughput of which the usagetype cannot be read', () => {
     ['USE1-MP:USE1_ProvisionedThroughput_Weekly_ModelUnits-Units', 'Hour'],
     ['USE1-NovaPro-InputTPM', '1K TPM Hour'],
   ])('%s by the %s is no price of a standard tier', (usagetype, unit) => {
-    const prices = regionPrices({
-      [FM]: [offerRow({ name: 'Claude Sonnet 4.6', usagetype, unit, usd: '0.2' })],
-    });
-    expect(prices.of('anthropic.claude-sonnet-4-6')).toMatchObject({
+    const row = offerRow({ name: 'Claude Sonnet 4.6', usagetype, unit, usd: '0.2' });
+    expect(regionPrices({ [FM]: [row] }).of('anthropic.claude-sonnet-4-6')).toMatchObject({
       status: 'not-in-list',
       prices: [],
       unread: ['unknown-usagetype'],
