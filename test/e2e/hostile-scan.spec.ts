@@ -97,7 +97,6 @@ for (const [what, hostile] of WORST) {
     const taken = await watchStandstill(app);
     const seen: { pageMs: number; mainMs: number }[] = [];
     for (let run = 0; run < TRIES; run += 1) {
-      await taken();
       await rescan.click();
       await expect(rescan).toHaveCount(0);
       await expect(rescan).toBeVisible({ timeout: 200_000 });

@@ -148,7 +148,6 @@ test('no file that can be opened makes the window or the main process stand stil
     writeFileSync(file, text());
     const seen: Standstill[] = [];
     for (let run = 0; run < TRIES; run += 1) {
-      await taken();
       await page.keyboard.press('Control+o');
       if (end === SHOWN) {
         const banner = page.getByRole('status', { name: 'Opened file' });
