@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test';
 import { chromiumExecutable } from './scripts/test-run/chromium.ts';
 import { leftOutTests } from './scripts/test-run/platform-tests.ts';
 
-/** Frames and pictures want the machine for themselves; of all others `npm test` runs two at a time where each can have a display of its own. */
+/** Frames and pictures want the machine for themselves; of all others `npm test` runs three at a time where each can have a display of its own. */
 const ALONE = /\/(frames|pictures)\.spec\.ts$/;
 
 const CHROMIUM = chromiumExecutable();
