@@ -85,6 +85,18 @@ describe('docs/pricing-cases.md', () => {
   });
 });
 
+describe('docs/how-it-works.md', () => {
+  it('names files of electron/ and renderer/ that exist without their first folder', () => {
+    const names =
+      readFileSync(join(REPO, 'docs/how-it-works.md'), 'utf8').match(/\b[a-z][\w-]*(?:\/[\w-]+)+\.tsx?/g) ??
+      [];
+    expect(names.length).toBeGreaterThan(5);
+    const roots = ['', 'electron', 'renderer'];
+    const missing = names.filter((name) => !roots.some((root) => existsSync(join(REPO, root, name))));
+    expect(missing).toEqual([]);
+  });
+});
+
 describe('docs/how-to.md', () => {
   const sections = readFileSync(join(REPO, 'docs/how-to.md'), 'utf8').split('\n## ').slice(1);
 
