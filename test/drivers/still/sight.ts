@@ -47,14 +47,16 @@ function measured(page: Page): Promise<{ boxes: Box[]; cut: string[]; width: num
       [...document.querySelectorAll(selector)].filter(
         (each) => each.checkVisibility({ checkVisibilityCSS: true }) && each.closest(APART) === null,
       );
+    // Said to a screen reader alone.
+    const isClipped = (each: Element): boolean => getComputedStyle(each).clipPath !== 'none';
     const boxes = seen(PARTS)
-      .filter((each) => each.querySelector(PARTS) === null && getComputedStyle(each).clipPath === 'none')
+      .filter((each) => each.querySelector(PARTS) === null && !isClipped(each))
       .map((each) => {
         const { left, right, top, bottom } = each.getBoundingClientRect();
         return { name: nameOf(each), bar: each.closest(BARS)?.className ?? '', left, right, top, bottom };
       });
     const cut = seen('button, [role="tab"], .check-label, legend, h2, h3, .hint')
-      .filter((each) => each.scrollWidth > each.clientWidth + 1)
+      .filter((each) => each.scrollWidth > each.clientWidth + 1 && !isClipped(each))
       .filter((each) => getComputedStyle(each).display !== 'inline')
       .map(nameOf);
     return { boxes, cut, width: innerWidth, scrollWidth: document.documentElement.scrollWidth };
