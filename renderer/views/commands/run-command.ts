@@ -21,7 +21,7 @@ import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import type { Overlay } from '../../state/store/overlay.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
 import { showModels } from '../../state/view/layout.ts';
-import { focusSearch, modelAtCursor, openExportMenu } from '../controls/window-focus.ts';
+import { focusSearch, modelAtCursor, openExportMenu, SEARCH_ID } from '../controls/window-focus.ts';
 import { toggleRail } from './use-rail.ts';
 
 /** Does it; what was laid over the window is closed first. `visible`: what the matrix shows at that moment. */
@@ -52,7 +52,11 @@ const RUN: Record<OwnCommand, (store: AtlasStore, overlay: Overlay, visible: () 
   views: (store) => showOverMatrix(store, 'views'),
   search(store) {
     store.view.change({ page: 'matrix' });
+    // At once: letters may follow before the next frame.
+    focusSearch();
     requestAnimationFrame(() => {
+      // A dialog that closes keeps the focus until then.
+      if (document.activeElement?.id === SEARCH_ID) return;
       // The toolbar comes after the first frame, a key may come before it.
       if (!focusSearch()) store.view.requestSearchFocus();
     });

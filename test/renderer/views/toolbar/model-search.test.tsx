@@ -71,6 +71,17 @@ describe('Enter in the search', () => {
   });
 });
 
+it('Ctrl+F has the focus at once: letters that come before the next frame are all kept', async () => {
+  await scanned();
+  const search = await field();
+  fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true });
+  expect(document.activeElement).toBe(search);
+  fireEvent.input(search, { target: { value: 'son' } });
+  await new Promise(requestAnimationFrame);
+  // What is typed next is added, because nothing is selected.
+  expect([search.selectionStart, search.selectionEnd]).toEqual([3, 3]);
+});
+
 describe('the search that is asked for before it is there', () => {
   const asked = async () => {
     const { user, tell } = await renderApp(
