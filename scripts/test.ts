@@ -37,7 +37,7 @@ await runScript(async () => {
   // On the user's own screen two windows would take the focus from each other.
   const isUnseen = process.env.WAYLAND_DISPLAY !== undefined || needsVirtualDisplay();
   const projects: [name: string, workers: number][] = [
-    ['side by side', isUnseen ? 3 : 1],
+    ['side by side', isUnseen ? 2 : 1],
     ['alone', 1],
     ...(hasChromium ? [['chromium', 1] satisfies [string, number]] : []),
   ];

@@ -1,5 +1,5 @@
 /** What every dialog over the window has: the shaded window behind it, a heading, and a way to close it. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } from 'react-aria-components';
 import type { Overlay } from '../../state/store/overlay.ts';
 import { useOverlay } from './atlas-context.tsx';
@@ -58,7 +58,8 @@ export function ModalFrame(
  */
 function DialogKeys({ close }: { close: () => void }): React.ReactNode {
   const inside = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
+  // Before the frame: a key that comes with the dialog is the dialog's.
+  useLayoutEffect(() => {
     const dialog = dialogAround(inside.current);
     if (dialog !== undefined && !dialog.contains(document.activeElement))
       dialog.focus({ preventScroll: true });
