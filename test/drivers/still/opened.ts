@@ -23,6 +23,8 @@ async function cursor(page: Page): Promise<void> {
 /** Opens a model that can be called, one of the first rows: the matrix may be scrolled to others. */
 async function openModel(page: Page): Promise<void> {
   await cursor(page);
+  // What was opened before may have left the matrix scrolled: only rows in sight are rendered.
+  await page.locator('.matrix-scroller').evaluate((scroller) => scroller.scrollTo({ top: 0 }));
   await page.keyboard.press('ControlOrMeta+Home');
   await page
     .getByRole('rowheader', { name: /Nova Lite/ })
