@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { isScanningAccounts, showAccounts } from '../../state/store/accounts.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { CheckBox, SearchInput } from '../controls/fields.tsx';
+import { CheckBox, SearchInput } from '../controls/forms/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { AccountsProgress } from './accounts-progress.tsx';
 

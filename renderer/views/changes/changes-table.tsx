@@ -12,7 +12,7 @@ import {
 import { capitalized } from '../../../electron/contract/text.ts';
 import { shownRows, thenAndNow } from '../../state/changes/scan-pair.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
-import { OptionList, SearchInput } from '../controls/fields.tsx';
+import { OptionList, SearchInput } from '../controls/forms/fields.tsx';
 
 /** More rows would hold up the window; the export has them all. */
 const MAX_ROWS = 500;

@@ -13,7 +13,7 @@ import { savedNotice } from '../../state/export/exporting.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { stopComparing } from '../../state/store/comparing.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { OptionList } from '../controls/fields.tsx';
+import { OptionList } from '../controls/forms/fields.tsx';
 import { ChangesTable } from './changes-table.tsx';
 import { ScanList } from './scan-list.tsx';
 import { useDifference, useKeptScans } from './use-kept-scans.ts';

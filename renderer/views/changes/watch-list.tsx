@@ -7,7 +7,7 @@ import { scanTimeText } from '../../../electron/contract/snapshot/kept/kept-scan
 import { type Noticed, watchedLabel, watchedTitle } from '../../../electron/contract/watch/watched.ts';
 import { toggleWatched } from '../../state/store/watching.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { SettingSelect } from '../controls/setting-select.tsx';
+import { SettingSelect } from '../controls/forms/setting-select.tsx';
 
 /** The rest is behind a button. */
 const FIRST_NOTICED = 3;

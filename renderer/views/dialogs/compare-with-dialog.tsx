@@ -9,7 +9,7 @@ import { compareWith } from '../../state/store/comparing.ts';
 import { AccountsProgress } from '../accounts/accounts-progress.tsx';
 import { useKeptScans } from '../changes/use-kept-scans.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { CheckBox, OptionList } from '../controls/fields.tsx';
+import { CheckBox, OptionList } from '../controls/forms/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Compare with`: an earlier scan, another profile, a file, or two of the accounts that are shown. */

@@ -11,8 +11,8 @@ import {
 } from '../../../electron/contract/settings/region-endpoints.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { DialogForm } from '../controls/dialog-form.tsx';
-import { TextInput } from '../controls/fields.tsx';
+import { DialogForm } from '../controls/forms/dialog-form.tsx';
+import { TextInput } from '../controls/forms/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { useAnswer } from '../controls/use-answer.ts';
 

@@ -2,7 +2,7 @@
 
 import { memo, useId } from 'react';
 import { counted } from '../../../electron/contract/text.ts';
-import { CheckBox } from '../controls/fields.tsx';
+import { CheckBox } from '../controls/forms/fields.tsx';
 
 interface CheckProps {
   /** The first argument of `onChange`. */

@@ -7,7 +7,7 @@ import { firstPair } from '../../state/changes/scan-pair.ts';
 import { cellMarks, MARK_LABELS } from '../../state/rows/cell-marks.ts';
 import { useDifference, useKeptScans } from '../changes/use-kept-scans.ts';
 import { useAtlas, useData, useMatrix } from '../controls/atlas-context.tsx';
-import { OptionList } from '../controls/fields.tsx';
+import { OptionList } from '../controls/forms/fields.tsx';
 import { LegendLine } from '../controls/legend.tsx';
 
 /** The select `Changes since` with the kept scans, and the legend. What is marked is kept in the store, for the cells. */

@@ -7,7 +7,7 @@ import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { Column } from '../../state/rows/column.ts';
 import { FIRST_LAYOUT, type Layout, showRegions, togglePinnedRegion } from '../../state/view/layout.ts';
 import { useAtlas, useData, useMatrix, useOverlay, useView } from '../controls/atlas-context.tsx';
-import { CheckBox } from '../controls/fields.tsx';
+import { CheckBox } from '../controls/forms/fields.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
 import { WatchToggle } from '../controls/watch-toggle.tsx';
 

@@ -6,7 +6,7 @@ import { costOfProofs, planProofs } from '../../../electron/contract/proofs/plan
 import { costText, SEEN_IN_LOGS, sentLines } from '../../../electron/contract/proofs/proof-words.ts';
 import type { ProofScope } from '../../state/proofs/proof-scopes.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { DialogActs } from '../controls/dialog-form.tsx';
+import { DialogActs } from '../controls/forms/dialog-form.tsx';
 
 /** Test calls of one id whose median is the model's speed. */
 const MEASURED_CALLS = 3;

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { CodeQuestion } from '../../../electron/contract/bridge/api.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { DialogForm } from '../controls/dialog-form.tsx';
-import { TextInput } from '../controls/fields.tsx';
+import { DialogForm } from '../controls/forms/dialog-form.tsx';
+import { TextInput } from '../controls/forms/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Code of your MFA device`, open while a role wants it: that of the source in use, or of one of several accounts. */

@@ -2,8 +2,8 @@
 import { useState } from 'react';
 import type { ProxyQuestion } from '../../../electron/contract/bridge/api.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { DialogForm } from '../controls/dialog-form.tsx';
-import { TextField } from '../controls/fields.tsx';
+import { DialogForm } from '../controls/forms/dialog-form.tsx';
+import { TextField } from '../controls/forms/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 /** The dialog `Sign in to the proxy`, open while one asks. */

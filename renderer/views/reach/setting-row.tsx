@@ -5,8 +5,8 @@ import type { EffectiveSetting } from '../../../electron/contract/reach/effectiv
 import type { NamedSetting, TypedValue } from '../../../electron/contract/settings/setting.ts';
 import { settingChange } from '../../../electron/contract/settings/settings.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
-import { OptionList, TextInput } from '../controls/fields.tsx';
-import { settingOptions } from '../controls/setting-select.tsx';
+import { OptionList, TextInput } from '../controls/forms/fields.tsx';
+import { settingOptions } from '../controls/forms/setting-select.tsx';
 
 /** No command has such a name. */
 const OTHER = ':other';

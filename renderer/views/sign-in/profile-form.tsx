@@ -6,8 +6,8 @@ import {
   type SsoAccount,
 } from '../../../electron/contract/reach/sign-in-state.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
-import { DialogForm } from '../controls/dialog-form.tsx';
-import { TextField } from '../controls/fields.tsx';
+import { DialogForm } from '../controls/forms/dialog-form.tsx';
+import { TextField } from '../controls/forms/fields.tsx';
 
 export function ProfileForm(props: {
   account: SsoAccount;

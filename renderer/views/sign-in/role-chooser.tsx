@@ -5,8 +5,8 @@ import type { SsoAccount, SsoAccounts } from '../../../electron/contract/reach/s
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
-import { FailureCallout } from '../controls/dialog-form.tsx';
-import { SearchInput } from '../controls/fields.tsx';
+import { FailureCallout } from '../controls/forms/dialog-form.tsx';
+import { SearchInput } from '../controls/forms/fields.tsx';
 import { useAnswer } from '../controls/use-answer.ts';
 import { ProfileForm } from './profile-form.tsx';
 

@@ -5,7 +5,7 @@ import type { SignInState } from '../../../electron/contract/reach/sign-in-state
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';
 import { CopyButton } from '../controls/copy-button.tsx';
-import { DialogActs, FailureCallout } from '../controls/dialog-form.tsx';
+import { DialogActs, FailureCallout } from '../controls/forms/dialog-form.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { RoleChooser } from './role-chooser.tsx';
 import { StartUrlForm } from './start-url-form.tsx';

@@ -4,8 +4,8 @@ import { builtInRegions, isRegionCode } from '../../../electron/contract/cells/r
 import { type SignInPlace, startUrlOf } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
-import { DialogForm, FailureCallout } from '../controls/dialog-form.tsx';
-import { TextField } from '../controls/fields.tsx';
+import { DialogForm, FailureCallout } from '../controls/forms/dialog-form.tsx';
+import { TextField } from '../controls/forms/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 
 const PARTITIONS = ['aws', 'aws-us-gov', 'aws-eusc', 'aws-cn'];

@@ -9,8 +9,8 @@ import {
 import { isRegionCode } from '../../../electron/contract/cells/regions.ts';
 import { apiKeyWords } from '../../state/sources/source-words.ts';
 import { useAtlas, useData, useNow } from '../controls/atlas-context.tsx';
-import { DialogForm } from '../controls/dialog-form.tsx';
-import { TextField } from '../controls/fields.tsx';
+import { DialogForm } from '../controls/forms/dialog-form.tsx';
+import { TextField } from '../controls/forms/fields.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
 import { useAnswer } from '../controls/use-answer.ts';
 

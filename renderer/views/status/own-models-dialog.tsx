@@ -4,9 +4,9 @@ import { Button, DialogTrigger } from 'react-aria-components';
 import { regionInfo } from '../../../electron/contract/cells/regions.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { useAtlas, useData, useView } from '../controls/atlas-context.tsx';
-import { FailureCallout } from '../controls/dialog-form.tsx';
+import { FailureCallout } from '../controls/forms/dialog-form.tsx';
+import { SelectBox } from '../controls/forms/select-box.tsx';
 import { ModalFrame } from '../controls/modal-frame.tsx';
-import { SelectBox } from '../controls/select-box.tsx';
 import { useAnswer } from '../controls/use-answer.ts';
 import { OwnModelLists } from './own-model-lists.tsx';
 

@@ -3,8 +3,8 @@ import { Button, DialogTrigger } from 'react-aria-components';
 import type { ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { useData } from '../controls/atlas-context.tsx';
+import { SettingSelect } from '../controls/forms/setting-select.tsx';
 import { PopoverDialog } from '../controls/popover-dialog.tsx';
-import { SettingSelect } from '../controls/setting-select.tsx';
 
 const { label, choices } = SETTINGS.accessChecks;
 

@@ -1,7 +1,7 @@
 /** The choices of a setting, in the place where they matter. */
-import type { NamedSetting } from '../../../electron/contract/settings/setting.ts';
-import { settingChange } from '../../../electron/contract/settings/settings.ts';
-import { useAtlas } from './atlas-context.tsx';
+import type { NamedSetting } from '../../../../electron/contract/settings/setting.ts';
+import { settingChange } from '../../../../electron/contract/settings/settings.ts';
+import { useAtlas } from '../atlas-context.tsx';
 import { OptionList } from './fields.tsx';
 
 type Choices = NamedSetting['choices'];

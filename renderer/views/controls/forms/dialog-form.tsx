@@ -1,6 +1,6 @@
 /** What dialogs that ask for something have in common: the form, the buttons at its foot, and why it did not do. */
 import { Button } from 'react-aria-components';
-import type { Failure } from '../../../electron/contract/snapshot/model.ts';
+import type { Failure } from '../../../../electron/contract/snapshot/model.ts';
 
 /** The buttons at the foot of a dialog: the one that leads out, then its own. */
 export function DialogActs(props: {
