@@ -1,7 +1,7 @@
 /** Measure 9b: how long the main process of the real app is held up while it scans, its window open and listening. */
 import type { ElectronApplication } from '@playwright/test';
 import { rescan } from '../../test/drivers/window-page.ts';
-import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
+import { BENCH_REGIONS } from '../../test/helpers/snapshots/catalogue.ts';
 import { type Figure, figure, median, ms, number, quantile, times } from './figures.ts';
 import { type BenchServer, launchOver, startBenchServer } from './server.ts';
 

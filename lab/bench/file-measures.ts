@@ -5,7 +5,7 @@ import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportText } from '../../electron/export/export-text.ts';
 import { scratchFolder } from '../../scripts/scratch-folder.ts';
 import { cacheIn } from '../../test/drivers/scanned-app.ts';
-import { generatedSnapshot, recordedSnapshot } from '../../test/helpers/snapshots.ts';
+import { generatedSnapshot, recordedSnapshot } from '../../test/helpers/snapshots/snapshots.ts';
 import { type Figure, figure, ms, number, times, warmTimes } from './figures.ts';
 
 const TEN_TIMES = 1_500;

@@ -8,7 +8,7 @@ import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/mod
 import { compact } from '../../electron/contract/snapshot/snapshot.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
 import { scratchFolder } from '../../scripts/scratch-folder.ts';
-import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
+import { generatedSnapshot } from '../../test/helpers/snapshots/snapshots.ts';
 import { type Figure, figure, median, ms, number, times, warmTimes } from './figures.ts';
 import { scanInProcess } from './scan/scan-process.ts';
 import { startBenchServer } from './server.ts';

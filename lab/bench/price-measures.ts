@@ -15,7 +15,7 @@ import { QuotaStore } from '../../electron/pricing/quota-store.ts';
 import { SourcePricing } from '../../electron/pricing/source-pricing.ts';
 import { scratchFolder } from '../../scripts/scratch-folder.ts';
 import { offerFile, type Product } from '../../test/helpers/servers/price-server.ts';
-import { generatedSnapshot } from '../../test/helpers/snapshots.ts';
+import { generatedSnapshot } from '../../test/helpers/snapshots/snapshots.ts';
 import { type Figure, figure, ms, number, times } from './figures.ts';
 import { startBeside } from './window/start-beside.ts';
 

@@ -10,7 +10,7 @@ import {
   modelSummaries,
   profileSummaries,
   roundTripMs,
-} from '../../test/helpers/catalogue.ts';
+} from '../../test/helpers/snapshots/catalogue.ts';
 import type { ServerCounts } from './server.ts';
 
 const DEFAULT_PAGE = 100;

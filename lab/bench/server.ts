@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type LaunchedApp, launchApp } from '../../test/drivers/launch.ts';
-import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
 import { keysFor } from '../../test/helpers/process-env.ts';
+import { BENCH_REGIONS } from '../../test/helpers/snapshots/catalogue.ts';
 import { NAMES_FUNCTIONS } from '../windows.ts';
 
 /** What a server has seen since it was last asked. */

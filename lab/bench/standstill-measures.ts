@@ -1,7 +1,7 @@
 /** Measure 16: longest tasks of the page during scans, and its answer times to letters and clicks meanwhile. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { BENCH_REGIONS } from '../../test/helpers/catalogue.ts';
+import { BENCH_REGIONS } from '../../test/helpers/snapshots/catalogue.ts';
 import { type Figure, figure, median, number, times } from './figures.ts';
 import { launchOver, startBenchServer } from './server.ts';
 import {

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
-import { BENCH_REGIONS, modelIdsOf, modelSummaries, profileSummaries } from '../helpers/catalogue.ts';
 import { FakeCache } from '../helpers/fakes/fake-cache.ts';
 import { FakeClock } from '../helpers/fakes/fake-clock.ts';
 import {
@@ -10,6 +9,12 @@ import {
   type SeenRequest,
   startProtocolServer,
 } from '../helpers/servers/protocol-server.ts';
+import {
+  BENCH_REGIONS,
+  modelIdsOf,
+  modelSummaries,
+  profileSummaries,
+} from '../helpers/snapshots/catalogue.ts';
 
 const MODELS = 40;
 /** Three lists and the account's data retention. */

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
 import { listed, stateAfter } from '../helpers/scan-events.ts';
+import { anySnapshot } from '../helpers/snapshots/arbitrary-snapshot.ts';
 import { aCache, aSmallSnapshot, changedFile, masked, savedFile, useCacheWorld } from './cache-world.ts';
 
 const world = useCacheWorld();

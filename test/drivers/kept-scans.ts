@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { cacheName } from '../../electron/cache/store-cache.ts';
 import { ScanHistory } from '../../electron/history/scan-history.ts';
-import { recordedSnapshot } from '../helpers/snapshots.ts';
+import { recordedSnapshot } from '../helpers/snapshots/snapshots.ts';
 
 /** The model that the earlier scan did not find in Virginia. */
 export const GONE = 'amazon.nova-lite-v1:0';

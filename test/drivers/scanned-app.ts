@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { StoreCache } from '../../electron/cache/store-cache.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { recordedSnapshot } from '../helpers/snapshots.ts';
+import { recordedSnapshot } from '../helpers/snapshots/snapshots.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { freshPage } from './fresh-page.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from './launch.ts';

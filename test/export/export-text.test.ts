@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportText } from '../../electron/export/export-text.ts';
-import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, aProfile, BLOCKED, SOURCE } from '../helpers/builders.ts';
 import { always } from '../helpers/properties.ts';
 import { checkedIn, listed, mantleIn, snapshotOf, stateAfter } from '../helpers/scan-events.ts';
+import { anySnapshot } from '../helpers/snapshots/arbitrary-snapshot.ts';
 
 function written(snapshot: Snapshot): string {
   return [...exportText(snapshot, 'json', { generatedAt: AT, generatorVersion: '1.2.3' })].join('');

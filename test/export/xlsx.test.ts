@@ -9,10 +9,10 @@ import type { CellModeName } from '../../electron/contract/pricing/cell-modes.ts
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportFile, exportText } from '../../electron/export/export-text.ts';
 import { xlsxFile } from '../../electron/export/xlsx/xlsx-file.ts';
-import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, BLOCKED, SOURCE } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
 import { checkedIn, failedIn, listed, stateAfter } from '../helpers/scan-events.ts';
+import { anySnapshot } from '../helpers/snapshots/arbitrary-snapshot.ts';
 
 interface ReadCell {
   value: string | number;

@@ -18,8 +18,8 @@ import {
   type Ended,
   type HeadlessBundle,
   startHeadless,
-} from '../drivers/headless-child.ts';
-import { sharedHeadless } from '../drivers/shared-headless.ts';
+} from '../drivers/headless/headless-child.ts';
+import { sharedHeadless } from '../drivers/headless/shared-headless.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 

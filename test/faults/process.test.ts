@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteBehaviour } from '../drivers/fault-rows.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../drivers/good-bedrock.ts';
-import { type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
-import { sharedHeadless } from '../drivers/shared-headless.ts';
+import { type HeadlessBundle, startHeadless } from '../drivers/headless/headless-child.ts';
+import { sharedHeadless } from '../drivers/headless/shared-headless.ts';
 import { type ProtocolServer, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { SOURCE } from '../helpers/builders.ts';
-import { recordedSnapshot } from '../helpers/snapshots.ts';
+import { recordedSnapshot } from '../helpers/snapshots/snapshots.ts';
 import { DAY_MS, historyOf, historyWorld, keep, modelsOf, scanWith } from './history-world.ts';
 
 function damage(file: string): void {

@@ -8,10 +8,10 @@ import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/mod
 import type { Json } from '../../electron/history/json-delta.ts';
 import { packModels, shareValues, unpackModels } from '../../electron/history/packed-models.ts';
 import { asBase, canGrow, readStored, toStored } from '../../electron/history/stored-snapshot.ts';
-import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
-import { recordedSnapshot } from '../helpers/snapshots.ts';
+import { anySnapshot } from '../helpers/snapshots/arbitrary-snapshot.ts';
+import { recordedSnapshot } from '../helpers/snapshots/snapshots.ts';
 
 /** As a file gives it back; the texts of two such values are equal only if members have the same order. */
 function fromFile<T>(value: T): T {

@@ -5,11 +5,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '../../electron/contract/diff/diff-sides.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { anySnapshot } from '../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, aModel, aProfile, BLOCKED, SOURCE, succeeded } from '../helpers/builders.ts';
 import { alwaysIn } from '../helpers/properties.ts';
 import { checkedIn, failedIn, listed, stateAfter } from '../helpers/scan-events.ts';
-import { recordedSnapshot } from '../helpers/snapshots.ts';
+import { anySnapshot } from '../helpers/snapshots/arbitrary-snapshot.ts';
+import { recordedSnapshot } from '../helpers/snapshots/snapshots.ts';
 import { EU, historyWorld, keep, modelsOf, scanWith } from './history-world.ts';
 
 describe('the history', () => {

@@ -16,8 +16,8 @@ import {
   MODEL_IDS,
   operationOf,
 } from '../drivers/good-bedrock.ts';
-import { type HeadlessBundle, startHeadless } from '../drivers/headless-child.ts';
-import { sharedHeadless } from '../drivers/shared-headless.ts';
+import { type HeadlessBundle, startHeadless } from '../drivers/headless/headless-child.ts';
+import { sharedHeadless } from '../drivers/headless/shared-headless.ts';
 import { type Reply, type SeenRequest, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 
 /** Of all regions one is as it should be. */

@@ -4,7 +4,7 @@ import { through } from '../../../electron/discovery/gateway-layers.ts';
 import { BedrockModelCapabilities } from '../../../electron/discovery/models-capabilities.ts';
 import type { BedrockGateway, SnapshotCache } from '../../../electron/discovery/ports.ts';
 import { systemClock } from '../../../electron/session/system-clock.ts';
-import { BENCH_REGIONS } from '../../../test/helpers/catalogue.ts';
+import { BENCH_REGIONS } from '../../../test/helpers/snapshots/catalogue.ts';
 import { startScanClock } from './scan-clock.ts';
 import type { ScanOrder, ScanReport, ScanTimes } from './scan-protocol.ts';
 

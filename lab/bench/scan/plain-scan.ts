@@ -7,7 +7,7 @@ import {
   paginateListInferenceProfiles,
 } from '@aws-sdk/client-bedrock';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { BENCH_REGIONS } from '../../../test/helpers/catalogue.ts';
+import { BENCH_REGIONS } from '../../../test/helpers/snapshots/catalogue.ts';
 
 /** Gives the number of models listed. */
 type Scan = (access: boolean, listed: () => void) => Promise<number>;

@@ -7,7 +7,7 @@ import { AccountScans } from '../../../electron/session/accounts/account-scans.t
 import { KeptScans } from '../../../electron/session/kept-scans.ts';
 import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { CallBudget } from '../../../electron/session/source/yielding-gateway.ts';
-import { BENCH_REGIONS } from '../../../test/helpers/catalogue.ts';
+import { BENCH_REGIONS } from '../../../test/helpers/snapshots/catalogue.ts';
 import { addedScans } from './added-calls.ts';
 import { plainScan, tunedScanner } from './plain-scan.ts';
 import { startScanClock } from './scan-clock.ts';

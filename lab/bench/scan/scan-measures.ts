@@ -1,5 +1,5 @@
 /** Measures 1 to 5, 9, 13 and 17: scans of the app beside plain ones, in processes of their own, alternating. */
-import { BENCH_REGIONS, SLOWEST_MS } from '../../../test/helpers/catalogue.ts';
+import { BENCH_REGIONS, SLOWEST_MS } from '../../../test/helpers/snapshots/catalogue.ts';
 import { type Figure, figure, median, ms, number, times } from '../figures.ts';
 import { type BenchServer, startBenchServer } from '../server.ts';
 import { scanInProcess } from './scan-process.ts';

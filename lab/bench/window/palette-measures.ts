@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
-import { generatedSnapshot } from '../../../test/helpers/snapshots.ts';
+import { generatedSnapshot } from '../../../test/helpers/snapshots/snapshots.ts';
 import { type Figure, figure, ms, number, quantile, times } from '../figures.ts';
 import { buildEmptyPage } from './empty-page.ts';
 import { taken } from './page-probes.ts';

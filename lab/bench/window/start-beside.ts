@@ -2,7 +2,7 @@
 
 import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
-import { recordedSnapshot } from '../../../test/helpers/snapshots.ts';
+import { recordedSnapshot } from '../../../test/helpers/snapshots/snapshots.ts';
 import { type Figure, figure, ms, warmTimes } from '../figures.ts';
 import { paintedEpochMs } from './page-probes.ts';
 import { APP, sampleIn, startWindow } from './window-process.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { scratchFolder } from '../../../scripts/scratch-folder.ts';
 import { saveAsSampleCache } from '../../../test/drivers/scanned-app.ts';
-import { generatedSnapshot, recordedSnapshot } from '../../../test/helpers/snapshots.ts';
+import { generatedSnapshot, recordedSnapshot } from '../../../test/helpers/snapshots/snapshots.ts';
 import { type Figure, figure, median, ms, number, quantile, warmTimes } from '../figures.ts';
 import { treeMegabytes } from '../process-memory.ts';
 import { buildEmptyPage } from './empty-page.ts';

@@ -11,10 +11,10 @@ import {
   shareOf,
 } from '../../../electron/contract/snapshot/callers.ts';
 import type { Callers, CallState, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { aModel, BLOCKED, SOURCE } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
 import { checkedIn, failedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const AT = { documented: NO_DOCUMENTED_DATES, nowEpochMs: Date.parse('2026-06-01T00:00:00Z') };
 const NAMES = ['dev', 'qa', 'prod', 'lab'];

@@ -14,10 +14,10 @@ import type {
 } from '../../../electron/contract/snapshot/model.ts';
 import { isComplete } from '../../../electron/contract/snapshot/region-lists.ts';
 import { allModelIds } from '../../../electron/contract/snapshot/snapshot.ts';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, aFailure, aModel, aProfile, modelArn, SOURCE } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
 import { listed, mantleIn, snapshotOf, stateAfter } from '../../helpers/scan-events.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const EU = 'eu-central-1';
 const ID = 'acme.one-v1:0';

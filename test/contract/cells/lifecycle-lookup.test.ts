@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { documentedDates } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { lifecycleAt, lifecycleIn, lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
-import { recordedSnapshot } from '../../helpers/snapshots.ts';
+import { recordedSnapshot } from '../../helpers/snapshots/snapshots.ts';
 
 const NOW = Date.parse('2026-11-24T10:00:00Z');
 

@@ -5,10 +5,10 @@ import type { Difference } from '../../../electron/contract/diff/difference.ts';
 import { documentSide } from '../../../electron/contract/diff/document-side.ts';
 import type { ExportModel } from '../../../electron/contract/export/export-format.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { SOURCE } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
 import { always } from '../../helpers/properties.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const snapshots = fc.tuple(anySnapshot(SOURCE), anySnapshot(SOURCE));
 

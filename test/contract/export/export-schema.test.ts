@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, SOURCE } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
 import { snapshotOf } from '../../helpers/scan-events.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 import { expectToFitSchema, fitsSchema } from './schema.ts';
 
 const LATER = '2026-11-24T11:00:00.000Z';

@@ -4,11 +4,11 @@ import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { AccessFacts, ModelRecord } from '../../../electron/contract/snapshot/model.ts';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, SOURCE } from '../../helpers/builders.ts';
 import { exportOf } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
 import { checkedIn, failedIn, listed, mantleIn, snapshotOf, stateAfter } from '../../helpers/scan-events.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 import { csvOf, markdownOf } from './tables.ts';
 
 const TWO_REGIONS = exportOf(

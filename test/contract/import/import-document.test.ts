@@ -4,11 +4,11 @@ import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import type { ExportOptions } from '../../../electron/contract/export/export-format.ts';
 import { fromExportDocument } from '../../../electron/contract/import/import-document.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aFailure, aModel, SOURCE } from '../../helpers/builders.ts';
 import { CACHING_UNKNOWN, exportOf, opened } from '../../helpers/exports.ts';
 import { alwaysIn } from '../../helpers/properties.ts';
 import { checkedIn, listed, stateAfter } from '../../helpers/scan-events.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const promptCachingOf: ExportOptions['promptCachingOf'] = (id) =>
   id.startsWith('a') ? { support: 'yes', source: 'another page', asOf: '2026-10-01' } : CACHING_UNKNOWN;

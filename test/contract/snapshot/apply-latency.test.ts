@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lastLatency } from '../../../electron/contract/scan/apply-latency.ts';
 import type { Network } from '../../../electron/contract/snapshot/latency.ts';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { AT, SOURCE } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
 import { listed, measuredIn, stateAfter } from '../../helpers/scan-events.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const [EU, US] = ['eu-central-1', 'us-east-1'];
 const HOME: Network = { name: 'en0', key: 'home' };

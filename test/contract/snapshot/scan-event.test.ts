@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { LATENCY_HISTORY_LENGTH } from '../../../electron/contract/scan/apply-latency.ts';
 import { applyScanEvent, type ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { accessIn, modelIn, profilesIn } from '../../../electron/contract/snapshot/snapshot.ts';
-import { anyRegionEvent } from '../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aFailure, aModel, aProfile, BLOCKED } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
 import {
@@ -15,6 +14,7 @@ import {
   measuredIn,
   stateAfter,
 } from '../../helpers/scan-events.ts';
+import { anyRegionEvent } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const EU = 'eu-central-1';
 const US = 'us-east-1';

@@ -9,10 +9,10 @@ import {
   modelShapeIn,
   profilesIn,
 } from '../../../electron/contract/snapshot/snapshot.ts';
-import { anySnapshot } from '../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, aModel, aProfile, SOURCE } from '../../helpers/builders.ts';
 import { always } from '../../helpers/properties.ts';
 import { checkedIn, listed, snapshotOf, stateAfter } from '../../helpers/scan-events.ts';
+import { anySnapshot } from '../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const EU = 'eu-central-1';
 const US = 'us-east-1';

@@ -8,7 +8,7 @@ import type {
   RegionCode,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
-import { recordedSnapshot } from '../../helpers/snapshots.ts';
+import { recordedSnapshot } from '../../helpers/snapshots/snapshots.ts';
 
 /** A quarter of an hour after the scan of the snapshot. */
 export const STILL_NOW = '2026-11-24T12:14:00.000Z';

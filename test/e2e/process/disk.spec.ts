@@ -5,7 +5,7 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../drivers/launch.ts';
 import { saveAsSampleCache } from '../../drivers/scanned-app.ts';
 import { answerSaveDialog, gridOf, rescan } from '../../drivers/window-page.ts';
-import { recordedSnapshot } from '../../helpers/snapshots.ts';
+import { recordedSnapshot } from '../../helpers/snapshots/snapshots.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 /** One region is enough for a scan that is over soon. */

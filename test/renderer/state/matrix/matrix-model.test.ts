@@ -13,10 +13,10 @@ import type { Turns } from '../../../../renderer/state/matrix/model/steps-in-tur
 import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
-import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../../../helpers/builders.ts';
 import { alwaysIn } from '../../../helpers/properties.ts';
 import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { anyRegionEvent } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const THREE_MODELS = stateAfter(
   listed('eu-west-1', [

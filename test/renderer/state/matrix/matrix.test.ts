@@ -17,10 +17,10 @@ import {
   visibleRows,
 } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
-import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { AT, aModel, aProfile, SOURCE } from '../../../helpers/builders.ts';
 import { alwaysIn } from '../../../helpers/properties.ts';
 import { listed, snapshotOf, stateAfter } from '../../../helpers/scan-events.ts';
+import { anyRegionEvent } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const deriver = () => createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') }));
 const matrixOf = (snapshot: Snapshot): Matrix => deriver()(snapshot);

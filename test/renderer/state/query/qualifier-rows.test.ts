@@ -14,10 +14,10 @@ import { qualifierText } from '../../../../renderer/state/query/query-tokens.ts'
 import type { ModelRow } from '../../../../renderer/state/rows/model-row.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
-import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { ALLOWED, AT, aModel, aProfile, BLOCKED, SOURCE } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
 import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
+import { anyRegionEvent } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const deriver = () =>
   createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') || undefined }));

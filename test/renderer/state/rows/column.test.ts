@@ -5,10 +5,10 @@ import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
 import { compact, emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { API_LIFECYCLE, createColumnDeriver } from '../../../../renderer/state/rows/column.ts';
-import { anyRegionEvent } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
 import { snapshotOf } from '../../../helpers/scan-events.ts';
+import { anyRegionEvent } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const SOURCE = { kind: 'aws', partition: 'aws' } as const;
 const STILL = { ...API_LIFECYCLE, now: () => Date.parse('2026-06-01') };

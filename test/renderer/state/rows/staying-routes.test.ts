@@ -3,9 +3,9 @@ import { viewRegion } from '../../../../electron/contract/cells/availability.ts'
 import { AREA_NAMES, idsWithin } from '../../../../electron/contract/cells/residency.ts';
 import { allModelIds } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { stayingRoutes } from '../../../../renderer/state/rows/staying-routes.ts';
-import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
 import { SOURCE } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
+import { anySnapshot } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
 
 test('the ways that stay say of every cell what the rule of residency says', () =>
   always([anySnapshot(SOURCE)], (snapshot) => {

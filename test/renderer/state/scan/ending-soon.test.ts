@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { documentedEndOfLife } from '../../../../electron/capabilities/lifecycle-docs.ts';
 import { endingWithin } from '../../../../electron/contract/cells/ending.ts';
 import { endingSoon } from '../../../../renderer/state/scan/ending-soon.ts';
-import { anySnapshot } from '../../../helpers/arbitrary-snapshot.ts';
 import { aModel, SOURCE } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
 import { snapshotOf } from '../../../helpers/scan-events.ts';
+import { anySnapshot } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00.000Z');
 

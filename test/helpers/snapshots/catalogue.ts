@@ -1,5 +1,5 @@
 /** A generated Bedrock of any size: the same for the server, the cache files and the export. Nothing in it is AWS's. */
-import { builtInRegions } from '../../electron/contract/cells/regions.ts';
+import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 
 /** The 34 regions of the partition `aws`: those with Bedrock, and Hong Kong. */
 export const BENCH_REGIONS: readonly string[] = [...builtInRegions('aws'), 'ap-east-1'].sort();

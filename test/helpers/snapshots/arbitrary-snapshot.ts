@@ -1,8 +1,12 @@
 /** Any snapshot that events can lead to, for property tests. */
 import fc from 'fast-check';
-import { defined } from '../../electron/contract/defined.ts';
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
+import { defined } from '../../../electron/contract/defined.ts';
+import {
+  applyScanEvent,
+  type ScanEvent,
+  type ScanState,
+} from '../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
   AccessFacts,
   Failure,
@@ -13,10 +17,10 @@ import type {
   RegionCode,
   Snapshot,
   Source,
-} from '../../electron/contract/snapshot/model.ts';
-import type { Proof } from '../../electron/contract/snapshot/proof.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
-import { modelArn } from './builders.ts';
+} from '../../../electron/contract/snapshot/model.ts';
+import type { Proof } from '../../../electron/contract/snapshot/proof.ts';
+import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
+import { modelArn } from '../builders.ts';
 
 const REGIONS = ['eu-central-1', 'us-east-1', 'ap-southeast-7', 'us-gov-west-1', 'xx-new-1'];
 const MODEL_IDS = [

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { REPO } from '../../scripts/repo.ts';
-import { keysFor } from '../helpers/process-env.ts';
+import { REPO } from '../../../scripts/repo.ts';
+import { keysFor } from '../../helpers/process-env.ts';
 
 export interface HeadlessBundle {
   file: string;

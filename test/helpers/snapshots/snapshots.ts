@@ -1,13 +1,17 @@
 /** Snapshots of any size, as a scan of the generated Bedrock or of the recordings would leave them. */
 
-import { applyScanEvent, type ScanEvent, type ScanState } from '../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../electron/contract/scan/scan-progress.ts';
-import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
-import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
-import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../electron/sample/recording.ts';
-import { ALLOWED } from './builders.ts';
+import {
+  applyScanEvent,
+  type ScanEvent,
+  type ScanState,
+} from '../../../electron/contract/scan/scan-event.ts';
+import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
+import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
+import { emptySnapshot } from '../../../electron/contract/snapshot/snapshot.ts';
+import { mantleModelsOf, modelsOf, profilesOf, recordedRegions } from '../../../electron/sample/recording.ts';
+import { ALLOWED } from '../builders.ts';
+import { mantleIn, measuredIn } from '../scan-events.ts';
 import { BENCH_REGIONS, modelSummaries, profileSummaries, roundTripMs } from './catalogue.ts';
-import { mantleIn, measuredIn } from './scan-events.ts';
 
 const AT = '2026-11-24T12:00:00.000Z';
 /** What the recorded Bedrock looks like after a whole scan: 1x. */

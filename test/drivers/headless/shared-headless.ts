@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { SHARED } from '../helpers/own-temp-folder.ts';
+import { SHARED } from '../../helpers/own-temp-folder.ts';
 import { bundleHeadless, type HeadlessBundle } from './headless-child.ts';
 
 /** In the folder of the run (own-temp-folder.ts), which all workers share and which goes with it. */
