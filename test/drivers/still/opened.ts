@@ -116,7 +116,7 @@ export const OPENED: readonly Opened[] = [
   byButton('menu-export', 'toolbar/export-menu.tsx', 'Export', menu),
   byButton('menu-theme', 'toolbar/theme-menu.tsx', 'Theme', menu),
   byButton('menu-providers', 'matrix-bar/provider-menu.tsx', 'Providers', menu),
-  byButton('menu-sort', 'controls/select-box.tsx', /^Sort models by|Provider, then name/, listbox),
+  byButton('menu-sort', 'controls/forms/select-box.tsx', /^Sort models by|Provider, then name/, listbox),
   byButton('ending', 'status/ending-models.tsx', /models? ended|EOL within/, (page) =>
     page.getByRole('dialog'),
   ),
