@@ -97,7 +97,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     askForFile: () => dialogs.askForCertificates(window, folders),
     problemOf: async (file) =>
       (await import('./aws/transport/trust/certificate-files.ts')).certificateProblem(file),
-    reopen: () => void atlas.reopenWhenIdle(),
+    reopen: () => void atlas.source.reopenWhenIdle(),
   });
   const saved = new SavedFile((file) => shell.showItemInFolder(file));
   const budget = new CallBudget();
@@ -147,7 +147,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   });
   const updates = openUpdates({ settings, log, tell: (notice) => publish({ type: 'notice', notice }) });
   const calls: Omit<AtlasCalls, keyof Atlas | 'shown'> = {
-    ...scanCalls(atlas, {
+    ...scanCalls(atlas.source, {
       ...{ openSession, budget, publish, chooseExportFile, writeFile: saved.write },
       ...{ nowEpochMs: Date.now, version: VERSION, kept },
       checksAccess: () => settings.values.accessChecks === 'all',
@@ -157,7 +157,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     ...sources.calls(atlas),
     ...signing.signIns.calls,
     ...reach.calls,
-    ...endpointCalls(settings, atlas, confirmHosts),
+    ...endpointCalls(settings, atlas.source, confirmHosts),
     openFile: () => dialogs.askForExport(window, recent, folders),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),
@@ -193,7 +193,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       keepBounds: (bounds) => settings.change({ window: bounds }),
       onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
     });
-    ready ??= loaded.then(() => atlas.start(firstChoice(args, settings.values.lastSource)));
+    ready ??= loaded.then(() => atlas.source.start(firstChoice(args, settings.values.lastSource)));
     door.open(window.webContents, {
       atlas,
       app: calls,
@@ -209,7 +209,9 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       ],
       // Credentials and the SDK load after the first frame, which they would delay.
       onShown: () => {
-        void inLoginEnvironment().then((isOther) => (isOther ? atlas.reopen() : atlas.connectOnce()));
+        void inLoginEnvironment().then((isOther) =>
+          isOther ? atlas.source.reopen() : atlas.source.connectOnce(),
+        );
         void updates.checkWhenDue();
         watching.start();
         signing.start();
@@ -217,7 +219,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       onFault,
     });
     // Windows does not wait at logout: the answers of a running scan are written now.
-    window.on('session-end', () => void atlas.close());
+    window.on('session-end', () => void atlas.source.close());
     window.on('closed', () => {
       window = undefined;
     });
@@ -232,7 +234,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   // What a running scan has found, and then where the window was when it closed.
   finishBefore('before-quit', async () => {
     signing.stop();
-    await Promise.all([atlas.close(), calls.cancelAccounts()]);
+    await Promise.all([atlas.source.close(), calls.cancelAccounts()]);
   });
   finishBefore('will-quit', () => settings.settled().then(() => sources.keys.settled()));
 }

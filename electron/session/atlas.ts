@@ -32,7 +32,8 @@ const DONE: Outcome<null> = { ok: true, value: null };
 
 export class Atlas implements Partial<AtlasCalls> {
   readonly #deps: AtlasDeps;
-  readonly #source: CurrentSource;
+  /** The one in use: how it is opened, left and connected. */
+  readonly source: CurrentSource;
   readonly #pricing: WindowPricing;
   readonly #tester: ConnectionTester;
 
@@ -40,7 +41,7 @@ export class Atlas implements Partial<AtlasCalls> {
     this.#deps = deps;
     this.#pricing = new WindowPricing((event) => deps.publish(event));
     this.#tester = new ConnectionTester((event) => deps.publish(event));
-    this.#source = new CurrentSource({
+    this.source = new CurrentSource({
       openSession: (...given) => deps.openSession(...given),
       publish: (event) => deps.publish(event),
       settings: deps.settings,
@@ -53,45 +54,20 @@ export class Atlas implements Partial<AtlasCalls> {
     });
   }
 
-  /** Opens the source and shows its cached snapshot; credentials are looked for afterwards. */
-  async start(choice: SourceChoice): Promise<void> {
-    await this.#source.start(choice);
-  }
-
-  /** Looks for credentials, after the first paint. */
-  async connect(): Promise<void> {
-    await this.#source.connect();
-  }
-
-  /** Looks for the credentials of the first source, once, however often a window is opened. */
-  connectOnce(): void {
-    this.#source.connectOnce();
-  }
-
-  /** Opens the source again: the environment says something else now. */
-  async reopen(): Promise<void> {
-    await this.#source.reopen();
-  }
-
-  /** The user has signed in or out: credentials are looked for anew. */
-  renew(): Promise<void> {
-    return this.#source.renew();
-  }
-
   /** How the source stands, for diagnostics. */
   get facts(): AtlasFacts {
-    const { connection, session } = this.#source;
+    const { connection, session } = this.source;
     if (connection === undefined || session === undefined) return {};
     const { steps } = this.#tester;
     return { connection, state: session.state, ...defined({ steps }) };
   }
 
   async answerCode(code: string | null): Promise<void> {
-    this.#source.answerCode(code);
+    this.source.answerCode(code);
   }
 
   async testConnection(): Promise<void> {
-    const session = await this.#source.opened();
+    const session = await this.source.opened();
     if (session !== undefined) await this.#tester.run(session);
   }
 
@@ -100,25 +76,25 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async effectiveSettings(): Promise<EffectiveSetting[]> {
-    return (await (await this.#source.opened())?.effectiveSettings()) ?? [];
+    return (await (await this.source.opened())?.effectiveSettings()) ?? [];
   }
 
   /** The whole state, for a window that starts to listen. */
   state(): AppEvent[] {
     const settings: AppEvent = { type: 'settings', settings: this.#deps.settings.settings };
     const pricing = this.#pricing.opening();
-    const { connection, session } = this.#source;
+    const { connection, session } = this.source;
     if (connection === undefined || session === undefined) return [settings, ...pricing];
     const scan: AppEvent = { type: 'scan', event: session.restored() };
     return [settings, { type: 'connection', connection }, scan, ...pricing];
   }
 
   async rescan(regions?: RegionCode[], shown: ModelId[] = []): Promise<Outcome<null>> {
-    const task = (await this.#source.chosen())?.task;
+    const task = (await this.source.chosen())?.task;
     if (task?.kind === 'scan') return DONE;
     await task?.stop();
     // A change of the source may have waited for the same task to end.
-    await this.#source.chosen();
+    await this.source.chosen();
     const { accessChecks } = this.#deps.settings.settings;
     const models = accessChecks === 'shown' ? { models: shown } : {};
     return await this.#scan(regions, { access: accessChecks !== 'none', ...models });
@@ -126,16 +102,16 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** Starts a scan in the background, unless a task already runs. */
   async rescanIfIdle(choices: ScanAsks): Promise<void> {
-    const session = await this.#source.chosen();
+    const session = await this.source.chosen();
     if (session?.task.kind === undefined) await this.#scan(undefined, choices);
   }
 
   proveAccess(wanted: WantedProof[], callsEach: number): Promise<Outcome<null>> {
-    return proveAccess(this.#source, (start) => this.#begin(start), { wanted, callsEach }, this.#deps);
+    return proveAccess(this.source, (start) => this.#begin(start), { wanted, callsEach }, this.#deps);
   }
 
   checkModel(region: RegionCode, modelId: ModelId): Promise<Outcome<null>> {
-    return checkModel(this.#source, (start) => this.#begin(start), region, modelId);
+    return checkModel(this.source, (start) => this.#begin(start), region, modelId);
   }
 
   #scan(regions: RegionCode[] | undefined, choices: ScanAsks): Promise<Outcome<null>> {
@@ -147,10 +123,10 @@ export class Atlas implements Partial<AtlasCalls> {
 
   /** Begins a task on the open source with its credentials, unless another click has begun one meanwhile. */
   async #begin(start: (session: AtlasSession) => void): Promise<Outcome<null>> {
-    const { session } = this.#source;
+    const { session } = this.source;
     if (session === undefined) return DONE;
-    if (this.#source.connection?.status !== 'connected') {
-      const connection = await this.#source.look(session);
+    if (this.source.connection?.status !== 'connected') {
+      const connection = await this.source.look(session);
       if (connection === undefined) return DONE;
       if (connection.status !== 'connected') return this.#refuse(connection);
     }
@@ -160,18 +136,13 @@ export class Atlas implements Partial<AtlasCalls> {
 
   async cancelScan(): Promise<void> {
     this.#pricing.stop();
-    const { session } = this.#source;
+    const { session } = this.source;
     void session?.cancelCredentials();
     await session?.task.stop();
   }
 
-  /** The source once it is open; undefined: there is none. */
-  opened(): Promise<AtlasSession | undefined> {
-    return this.#source.opened();
-  }
-
   async measureLatency(): Promise<void> {
-    const session = await this.opened();
+    const session = await this.source.opened();
     void session?.measureLatency();
   }
 
@@ -192,45 +163,35 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async importPrices(): Promise<void> {
-    const session = await this.opened();
+    const session = await this.source.opened();
     if (session !== undefined) await this.#pricing.importFile(session, this.#deps.chooseOfferFile);
   }
 
   /** Asks the source once its credentials have been looked for. */
   async #ask<T>(question: (session: AtlasSession) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-    const session = await this.#source.chosen();
+    const session = await this.source.chosen();
     return session === undefined ? { ok: false, failure: NO_SOURCE } : await question(session);
   }
 
   async exportMatrix(...[format, cells, view]: Parameters<AtlasCalls['exportMatrix']>): Promise<Exported> {
-    const session = await this.opened();
+    const session = await this.source.opened();
     if (session === undefined) return { ok: true, value: null };
     return await exportMatrix(session.state.snapshot, this.#pricing.known, this.#deps, format, cells, view);
   }
 
   async chooseSource(choice: SourceChoice): Promise<void> {
-    await this.#source.choose(choice);
+    await this.source.choose(choice);
   }
 
   async saveSettings(change: Partial<Settings>): Promise<void> {
-    await saveSettings(change, this.#deps, () => this.#source.reopenWhenIdle());
-  }
-
-  /** Opens the source anew after the current task: a setting with which it was opened has changed. */
-  async reopenWhenIdle(): Promise<void> {
-    await this.#source.reopenWhenIdle();
-  }
-
-  /** Stops the current task, keeps its answers and closes the source. */
-  async close(): Promise<void> {
-    await this.#source.close();
+    await saveSettings(change, this.#deps, () => this.source.reopenWhenIdle());
   }
 
   /** Tells what happens on the source, as long as it is the one in use. */
   #follow(session: AtlasSession): void {
     session.subscribe((event) => {
       void this.#pricing.hear(session, event, this.#deps);
-      if (this.#source.session === session) this.#deps.publish({ type: 'scan', event });
+      if (this.source.session === session) this.#deps.publish({ type: 'scan', event });
     });
     this.#pricing.follow(session);
   }

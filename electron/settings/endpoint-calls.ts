@@ -8,12 +8,12 @@ interface Kept {
 }
 
 /**
- * `atlas`: its source keeps the addresses that it was opened with. `confirm`: whether the user wants requests to go to these,
+ * `source`: it keeps the addresses that it was opened with. `confirm`: whether the user wants requests to go to these,
  * which are not AWS's.
  */
 export function endpointCalls(
   settings: Kept,
-  atlas: { reopenWhenIdle(): Promise<void> },
+  source: { reopenWhenIdle(): Promise<void> },
   confirm: (strange: readonly (readonly [region: string, address: string])[]) => Promise<boolean>,
 ): Pick<AtlasCalls, 'regionEndpoints' | 'saveEndpoints'> {
   return {
@@ -24,7 +24,7 @@ export function endpointCalls(
       if (strange.length > 0 && !(await confirm(strange))) return { ok: true, value: false };
       if (JSON.stringify(table) !== JSON.stringify(kept)) {
         settings.change({ regionEndpoints: table });
-        void atlas.reopenWhenIdle();
+        void source.reopenWhenIdle();
       }
       return { ok: true, value: true };
     },

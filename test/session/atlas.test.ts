@@ -191,8 +191,8 @@ describe('what the window asks for', () => {
 
   it('looks for the credentials of the first source once', async () => {
     const { atlas, session } = await anAtlas();
-    atlas.connectOnce();
-    atlas.connectOnce();
+    atlas.source.connectOnce();
+    atlas.source.connectOnce();
     await expect.poll(() => count(session, 'connect')).toBe(1);
   });
 });

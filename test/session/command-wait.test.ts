@@ -26,7 +26,7 @@ async function atlasOf(command: string) {
         onProblem,
       }),
   });
-  onTestFinished(() => made.atlas.close());
+  onTestFinished(() => made.atlas.source.close());
   const change = made.atlas.chooseSource({ kind: 'aws', profile: 'tool' });
   const last = (): ConnectionState | undefined => connections(made.published).at(-1);
   const pid = async (): Promise<number> => {

@@ -132,6 +132,6 @@ export async function anAtlas(session = new FakeSession(), own: Partial<AtlasDep
     ...own,
   };
   const atlas = new Atlas(parts);
-  await atlas.start({ kind: 'sample' });
+  await atlas.source.start({ kind: 'sample' });
   return { atlas, session, sessions, published, opened, report: (failure: Failure) => report?.(failure) };
 }

@@ -9,7 +9,7 @@ describe('proofs that the window asks for', () => {
   it('are of ids that the scan knows, whatever else the window names, and Cancel stops them', async () => {
     const { atlas, session } = await anAtlas();
     session.state = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
-    await atlas.connect();
+    await atlas.source.connect();
     expect(await atlas.proveAccess([known, { region: 'eu-west-1', id: 'b.other' }], 3)).toMatchObject({
       ok: true,
     });
@@ -30,7 +30,7 @@ describe('one model that the window asks for again', () => {
   it('is asked alone where the Region lists it, and its failure is the answer', async () => {
     const { atlas, session } = await anAtlas();
     session.state = stateAfter(listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]));
-    await atlas.connect();
+    await atlas.source.connect();
     expect(await atlas.checkModel('eu-west-1', 'b.other')).toMatchObject({
       ok: false,
       failure: { message: 'The Region does not list the model.' },

@@ -7,7 +7,7 @@ import type { ChangesFormat } from '../../contract/export/formats.ts';
 import { withoutAccounts } from '../../contract/snapshot/account-numbers.ts';
 import { type ScanPair, scanTimeText } from '../../contract/snapshot/kept/kept-scan.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
-import type { Atlas } from '../atlas.ts';
+import type { CurrentSource } from '../connecting/current-source.ts';
 import { KeptScans } from '../kept-scans.ts';
 import { exportMatrix } from '../matrix-export.ts';
 import type { AtlasDeps } from '../ports.ts';
@@ -38,14 +38,17 @@ interface ScanCallsDeps
   kept: Omit<Parameters<typeof KeptScans.of>[0], 'choice'>;
 }
 
-export function scanCalls(source: Pick<Atlas, 'opened' | 'facts'>, deps: ScanCallsDeps): ScanCalls {
+export function scanCalls(
+  source: Pick<CurrentSource, 'opened' | 'connection'>,
+  deps: ScanCallsDeps,
+): ScanCalls {
   const choiceOf = (profile: string) => ({ kind: 'aws', profile }) as const;
   const keptOf = (profile: string) => KeptScans.of({ ...deps.kept, choice: choiceOf(profile) });
   const accounts = new AccountScans({
     ...deps,
     keptOf,
     inUse: async (profile) =>
-      source.facts.connection?.source.profile === profile ? await source.opened() : undefined,
+      source.connection?.source.profile === profile ? await source.opened() : undefined,
     openSession: (profile) => deps.openSession(choiceOf(profile), deps.kept.onProblem, true),
   });
   const scan = async (profile: string) => (await accounts.scan([profile]))[0]?.failure;

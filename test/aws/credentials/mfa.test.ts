@@ -111,7 +111,7 @@ describe('the window', () => {
           ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1'] },
         }),
     });
-    onTestFinished(() => made.atlas.close());
+    onTestFinished(() => made.atlas.source.close());
     const last = (): ConnectionState | undefined =>
       made.published.flatMap((event) => (event.type === 'connection' ? event.connection : [])).at(-1);
     return { ...made, last, change: made.atlas.chooseSource({ kind: 'aws', profile: 'admin' }) };

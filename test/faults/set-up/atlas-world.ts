@@ -69,12 +69,12 @@ export async function atlasWorld(
     nowEpochMs: () => Date.now(),
   });
   onTestFinished(async () => {
-    await atlas.close();
+    await atlas.source.close();
     await server.close();
     restoreEnv();
   });
-  await atlas.start(choice);
-  await atlas.connect();
+  await atlas.source.start(choice);
+  await atlas.source.connect();
   const state = (): ScanState => {
     const current = atlas.facts.state;
     if (current === undefined) throw new Error('No source is open.');

@@ -46,7 +46,7 @@ export async function signing(choice: SourceChoice, config?: string): Promise<Si
         ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1', 'eu-west-1'] },
       }),
   });
-  onTestFinished(() => atlas.close());
+  onTestFinished(() => atlas.source.close());
   let browse: (url: string) => Promise<unknown> = (url) => fetch(url);
   const shared = {
     ...{ publish, env: process.env, nowEpochMs: () => clock.nowEpochMs },
