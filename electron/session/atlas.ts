@@ -48,7 +48,7 @@ export class Atlas implements Partial<AtlasCalls> {
       report: (failure) => this.#notice(failure),
       follow: (session) => this.#follow(session),
       looked: (session, { status }) => {
-        if (status === 'connected') void session.warm();
+        if (status === 'connected') void session.aws.warm();
         void this.#pricing.showKept(session);
       },
     });
@@ -76,7 +76,7 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   async effectiveSettings(): Promise<EffectiveSetting[]> {
-    return (await (await this.source.opened())?.effectiveSettings()) ?? [];
+    return (await (await this.source.opened())?.aws.effectiveSettings()) ?? [];
   }
 
   /** The whole state, for a window that starts to listen. */
@@ -137,7 +137,7 @@ export class Atlas implements Partial<AtlasCalls> {
   async cancelScan(): Promise<void> {
     this.#pricing.stop();
     const { session } = this.source;
-    void session?.cancelCredentials();
+    void session?.aws.cancelCredentials();
     await session?.task.stop();
   }
 
@@ -151,7 +151,7 @@ export class Atlas implements Partial<AtlasCalls> {
   }
 
   listOwnModels(region: RegionCode): Promise<Outcome<OwnModels>> {
-    return this.#ask((session) => session.ownModels(region));
+    return this.#ask((session) => session.aws.ownModels(region));
   }
 
   fetchPrices(regions: RegionCode[]): Promise<Outcome<Failure[]>> {

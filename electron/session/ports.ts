@@ -4,6 +4,7 @@ import type { ExportFormat } from '../contract/export/formats.ts';
 import type { Settings, SourceChoice } from '../contract/settings/settings.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { KeptScans } from './kept-scans.ts';
+import type { OpenedSource } from './source/opened-source.ts';
 import type { ScanAsks, SessionOptions } from './source/source-choice.ts';
 import type { SourceSession } from './source/source-session.ts';
 import type { PricedSession } from './window-pricing.ts';
@@ -20,22 +21,18 @@ export type AtlasSession = Pick<
   | 'subscribe'
   | 'restored'
   | 'answeredRegions'
-  | 'firstConnection'
-  | 'connect'
-  | 'cancelCredentials'
-  | 'testConnection'
-  | 'effectiveSettings'
-  | 'warm'
   | 'scan'
   | 'isStopped'
   | 'task'
   | 'measureLatency'
   | 'prove'
   | 'checkModel'
-  | 'ownModels'
   | 'close'
 > &
-  PricedSession & { kept: Pick<KeptScans, 'list' | 'load'> };
+  PricedSession & {
+    kept: Pick<KeptScans, 'list' | 'load'>;
+    aws: Omit<OpenedSource, 'gateway' | 'runtime' | 'quotas' | 'ownPriceListUrl' | 'close'>;
+  };
 
 export interface AtlasDeps {
   /** `isBeside`: the source in use stays so. */

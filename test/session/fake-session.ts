@@ -36,16 +36,24 @@ export class FakeSession implements AtlasSession {
   };
   restored = () => ({ type: 'snapshot-restored' as const, snapshot: this.state.snapshot });
   isStopped = () => this.stopped;
-  warm = async () => undefined;
-  firstConnection = (): ConnectionState => this.connection('looking');
-  connect = async (): Promise<ConnectionState> => {
-    this.asked.push('connect');
-    await new Promise((resolve) => setImmediate(resolve));
-    return this.connection(this.status);
+  readonly aws: AtlasSession['aws'] = {
+    warm: async () => undefined,
+    firstConnection: () => this.connection('looking'),
+    connect: async () => {
+      this.asked.push('connect');
+      await new Promise((resolve) => setImmediate(resolve));
+      return this.connection(this.status);
+    },
+    cancelCredentials: async () => undefined,
+    testConnection: async () => [],
+    effectiveSettings: async () => [],
+    ownModels: async (region) => {
+      this.asked.push(`own models of ${region}`);
+      const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };
+      const lists = { custom: failed, imported: failed, provisioned: failed, marketplace: failed };
+      return { ok: true, value: { region, lists } };
+    },
   };
-  cancelCredentials = async (): Promise<void> => undefined;
-  testConnection = async (): Promise<[]> => [];
-  effectiveSettings = async (): Promise<[]> => [];
   readonly task = new CurrentTask();
   scan = (
     _regions?: unknown,
@@ -65,12 +73,6 @@ export class FakeSession implements AtlasSession {
     return this.checkFailure;
   };
   checkFailure: Failure | undefined;
-  ownModels = async (region: string) => {
-    this.asked.push(`own models of ${region}`);
-    const failed = { state: 'failed' as const, failure: NO_CREDENTIALS };
-    const lists = { custom: failed, imported: failed, provisioned: failed, marketplace: failed };
-    return { ok: true as const, value: { region, lists } };
-  };
   keptPricing = false;
   onPricing = () => undefined;
   pricing = async () => ({

@@ -33,7 +33,7 @@ async function startedAgain(config: string): Promise<SourceSession> {
 
 it('is the profile with its whole name in the window, and masked where it is kept', async () => {
   const session = await startedAgain(CONFIG.join(''));
-  expect(session.firstConnection().source.profile).toBe(NAME);
+  expect(session.aws.firstConnection().source.profile).toBe(NAME);
   expect(session.source).toEqual({
     ...{ kind: 'aws', partition: 'aws-us-gov', profile: 'Reader-123456789012' },
   });
@@ -41,7 +41,7 @@ it('is the profile with its whole name in the window, and masked where it is kep
 
 it('says that there is no such profile where it is gone, and takes no other one for it', async () => {
   const session = await startedAgain(CONFIG[1] ?? '');
-  const { status, failure } = await session.connect();
+  const { status, failure } = await session.aws.connect();
   expect(status).toBe('no-credentials');
   expect(failure?.message).toContain('There is no AWS profile "Reader-123456789012"');
 });

@@ -20,7 +20,7 @@ async function scanned(apiKey: SampleApiKey) {
     onProblem: ({ message }) => problems.push(message),
   });
   onTestFinished(() => session.close());
-  const connection = await session.connect();
+  const connection = await session.aws.connect();
   await session.scan(undefined, { latency: false });
   const { scan, snapshot } = session.state;
   return { connection, problems, scan, session, regions: snapshot.regions, snapshot };
@@ -34,7 +34,7 @@ describe('the sample with an API key', () => {
       apiKey: 'one-region',
       source: { kind: 'sample' },
     });
-    expect(session.firstConnection().apiKey).toBe('one-region');
+    expect(session.aws.firstConnection().apiKey).toBe('one-region');
     expect(regions['us-east-1']).toMatchObject({ state: 'ok', mantle: { state: 'listed' } });
     expect(Object.keys(regions['us-east-1']?.access ?? {}).length).toBeGreaterThan(50);
     expect(regions['eu-west-3']).toMatchObject({

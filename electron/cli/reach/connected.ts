@@ -18,7 +18,7 @@ export async function connected(
 ): Promise<ConnectionState> {
   const { stop, ...waiting } = waitingOn(tell);
   try {
-    return await Promise.race([session.connect({ signal, ...waiting }), neverConnected(session, signal)]);
+    return await Promise.race([session.aws.connect({ signal, ...waiting }), neverConnected(session, signal)]);
   } finally {
     stop();
   }
@@ -46,7 +46,7 @@ export function waitingOn(tell: (line: string) => void): Required<Waiting> & { s
 /** Settles when the signal aborts, for whatever does not hear it. */
 function neverConnected(session: SourceSession, signal: AbortSignal): Promise<ConnectionState> {
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(session.firstConnection()), { once: true });
-    if (signal.aborted) resolve(session.firstConnection());
+    signal.addEventListener('abort', () => resolve(session.aws.firstConnection()), { once: true });
+    if (signal.aborted) resolve(session.aws.firstConnection());
   });
 }

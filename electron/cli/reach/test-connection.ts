@@ -15,7 +15,7 @@ export async function runConnectionTest(
   signal: AbortSignal,
 ): Promise<number> {
   const session = await SourceSession.open({ ...options, onProblem: problemsOnce(output.say) });
-  for (const row of await session.effectiveSettings()) output.say(effectiveSettingLine(row));
+  for (const row of await session.aws.effectiveSettings()) output.say(effectiveSettingLine(row));
   const said = new Set<string>();
   let printed = Promise.resolve();
   const tell = (steps: readonly ConnectionStep[]): void => {
@@ -26,7 +26,7 @@ export async function runConnectionTest(
     }
   };
   const { stop, ...waiting } = waitingOn((line) => (output.progress ?? output.say)(line));
-  const steps = await session.testConnection(tell, signal, waiting).finally(stop);
+  const steps = await session.aws.testConnection(tell, signal, waiting).finally(stop);
   tell(steps);
   await printed;
   void session.close();

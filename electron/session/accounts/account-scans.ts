@@ -21,10 +21,9 @@ import type { Kept } from './compared-sides.ts';
 /** More would not be faster: they share one budget of calls. */
 const PROFILES_AT_ONCE = 3;
 
-type ScannedSession = Pick<
-  SourceSession,
-  'answeredRegions' | 'close' | 'connect' | 'scan' | 'state' | 'subscribe'
->;
+type ScannedSession = Pick<SourceSession, 'answeredRegions' | 'close' | 'scan' | 'state' | 'subscribe'> & {
+  aws: Pick<SourceSession['aws'], 'connect'>;
+};
 
 export interface AccountScansDeps {
   /** The session of the window if it is this profile's: it is scanned and stays open. */
@@ -152,7 +151,7 @@ export class AccountScans
     tell: (change: Partial<AccountProgress>) => void,
   ): Promise<Failure | undefined> {
     const { signal } = options;
-    const connection = await session.connect(options);
+    const connection = await session.aws.connect(options);
     if (signal.aborted) return undefined;
     if (connection.status !== 'connected') return connection.failure ?? NO_CREDENTIALS;
     let answered = -1;

@@ -23,7 +23,7 @@ export class ConnectionTester {
       this.steps = steps;
       this.#publish({ type: 'connection-test', steps });
     };
-    tell(await session.testConnection(tell, stop.signal));
+    tell(await session.aws.testConnection(tell, stop.signal));
   }
 
   /** Ends the one under way. */

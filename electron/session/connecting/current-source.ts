@@ -86,7 +86,7 @@ export class CurrentSource {
       if (this.#state.kind !== 'open' || this.#state.session !== session) return;
       this.#announce(change(this.#state.connection));
     };
-    const connection = await session.connect({
+    const connection = await session.aws.connect({
       isRenewed,
       onSetup: (setup) => tell((before) => ({ ...before, ...setup })),
       onAlias: (accountAlias) => tell((before) => ({ ...before, accountAlias })),
@@ -160,7 +160,7 @@ export class CurrentSource {
     await before?.close();
     if (cancelled !== undefined) this.#deps.publish({ type: 'notice', notice: scanLeft(cancelled) });
     const session = await this.#deps.openSession(choice, (failure) => this.#deps.report(failure));
-    const connection = session.firstConnection();
+    const connection = session.aws.firstConnection();
     this.#state = { kind: 'open', choice, session, connection };
     this.#deps.follow(session);
     this.#announce(connection);

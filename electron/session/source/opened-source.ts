@@ -1,6 +1,6 @@
 /** A source's gateway to AWS, or to the server of the embedded sample. */
 import type { AskCode } from '../../aws/credentials/mfa.ts';
-import type { OpenGateway, OpenGatewayOptions } from '../../aws/open-gateway.ts';
+import type { OpenGateway } from '../../aws/open-gateway.ts';
 import type { CommandWait, ConnectionState, Outcome } from '../../contract/bridge/api.ts';
 import { defined } from '../../contract/defined.ts';
 import type { RegionQuotas } from '../../contract/quotas/quota.ts';
@@ -15,7 +15,7 @@ import type { RegionCode, Source } from '../../contract/snapshot/model.ts';
 import type { OwnModels } from '../../contract/snapshot/own-models.ts';
 import type { BedrockGateway, Result, RuntimeGateway } from '../../discovery/ports.ts';
 import type { ConnectOptions, Waiting } from '../connecting/connect-options.ts';
-import type { GivenKeys, ShownSource } from './source-choice.ts';
+import { type SessionOptions, type ShownSource, shownSource } from './source-choice.ts';
 
 interface Open extends Omit<OpenGateway, 'close'> {
   /** The sample's own price list. */
@@ -23,25 +23,16 @@ interface Open extends Omit<OpenGateway, 'close'> {
   close(): Promise<void>;
 }
 
-/** What the source is opened with besides its choice. */
-export interface SourceOptions
-  extends Pick<OpenGatewayOptions, 'commandTimeoutMs' | 'reach' | 'partition' | 'regionEndpoints'> {
-  apiKeys?: GivenKeys;
-}
-
 /** A short-term API key has expired after that time. */
 const AFTER_A_KEY_MS = 13 * 60 * 60 * 1000;
 
-export function sourceOptions(given: Partial<SourceOptions>, { partition }: Source): SourceOptions {
-  const { apiKeys, commandTimeoutMs, regionEndpoints, reach } = given;
-  return { partition, ...defined({ apiKeys, commandTimeoutMs, regionEndpoints, reach }) };
-}
-
 export class OpenedSource {
-  readonly #choice: SourceChoice;
-  readonly #regionDeadlineMs: number;
+  readonly #options: SessionOptions;
+  readonly #partition: string;
+  /** Those that a scan asks. */
+  readonly #regions: readonly RegionCode[];
+  readonly #shown: ShownSource;
   #open: Promise<Result<Open>> | undefined;
-  readonly #options: SourceOptions;
   #onWait: (wait: CommandWait | undefined) => void = () => undefined;
   #askCode: AskCode = async () => 'nobody';
   #onAlias: ((alias: string) => void) | undefined;
@@ -49,10 +40,17 @@ export class OpenedSource {
   #isAliasAsked = false;
   readonly #closing = new AbortController();
 
-  constructor(choice: SourceChoice, regionDeadlineMs: number, options: SourceOptions = {}) {
-    this.#choice = choice;
-    this.#regionDeadlineMs = regionDeadlineMs;
+  constructor(options: SessionOptions, source: Source, regions: readonly RegionCode[]) {
+    const { choice, env, regions: chosen } = options;
     this.#options = options;
+    this.#partition = source.partition;
+    this.#regions = regions;
+    this.#shown = { ...shownSource(source, choice, env), ...defined({ chosenRegions: chosen?.length }) };
+  }
+
+  /** What can be said before credentials were looked for. */
+  firstConnection(): ConnectionState {
+    return { ...this.#shown, status: 'looking', profiles: [], lookedFor: [] };
   }
 
   /** Loads the SDK and opens the gateway, once; a failure to open is tried again the next time. */
@@ -70,18 +68,19 @@ export class OpenedSource {
     if (this.#alias !== undefined) tell(this.#alias);
   }
 
-  /** Whether the source can be used now. Looks for credentials: as long as their command runs, until the signal aborts. */
-  async connection(
-    shown: ShownSource,
-    env: NodeJS.ProcessEnv,
-    { signal, isRenewed = false, onSetup, onWait, onAlias, askCode }: ConnectOptions = {},
-  ): Promise<ConnectionState> {
+  /**
+   * Whether the source can be used now. Looks for credentials: at most some seconds, or as long as their command runs, until
+   * the signal aborts.
+   */
+  async connect(options: ConnectOptions = {}): Promise<ConnectionState> {
+    const { signal, isRenewed = false, onSetup, onWait, onAlias, askCode } = options;
     this.#onAlias = onAlias ?? this.#onAlias;
     // Whoever only looks again leaves those who are told as they are.
     this.#onWait = onWait ?? this.#onWait;
     this.#askCode = askCode ?? this.#askCode;
     const { readSetup } = await import('../../aws/credentials/files/profiles.ts');
-    const chosen = this.#choice.kind === 'sample' ? undefined : this.#choice.profile;
+    const { choice, env } = this.#options;
+    const chosen = choice.kind === 'sample' ? undefined : choice.profile;
     const setup = await readSetup(env, chosen ?? undefined);
     onSetup?.(setup);
     const opened = await this.#opened();
@@ -90,7 +89,7 @@ export class OpenedSource {
       ? await opened.value.checkCredentials(signal ?? this.#closing.signal)
       : opened;
     return {
-      ...shown,
+      ...this.#shown,
       status: checked.ok ? 'connected' : 'no-credentials',
       ...setup,
       ...defined({ accountAlias: this.#alias }),
@@ -104,9 +103,8 @@ export class OpenedSource {
     if (opened?.ok === true) opened.value.cancelCredentials();
   }
 
-  /** Walks the way to AWS; settings that cannot work are an answer too. */
+  /** Walks the way to AWS step by step; settings that cannot work are an answer too. Never rejects. */
   async testConnection(
-    regions: readonly RegionCode[],
     tell: TellSteps,
     signal: AbortSignal,
     { onWait, askCode }: Waiting = {},
@@ -115,30 +113,28 @@ export class OpenedSource {
     this.#askCode = askCode ?? this.#askCode;
     const opened = await this.#opened();
     if (!opened.ok) return untriedConnection(opened.failure);
-    return await opened.value.testConnection(regions, tell, signal);
+    return await opened.value.testConnection(this.#regions, tell, signal);
   }
 
-  /** How AWS is reached, and what says so. */
-  async effectiveSettings(
-    env: NodeJS.ProcessEnv,
-    sources: { regions: readonly RegionCode[]; areRegionsChosen: boolean },
-  ): Promise<EffectiveSetting[]> {
-    if (this.#choice.kind === 'sample') {
+  /** How AWS is reached, and what says so; AWS is not asked. */
+  async effectiveSettings(): Promise<EffectiveSetting[]> {
+    const { choice, env, regionEndpoints, reach, apiKeys, regions: chosen } = this.#options;
+    if (choice.kind === 'sample') {
       return [{ label: 'Source', value: 'sample data, on this computer alone', from: 'chosen' }];
     }
-    const { profile, apiKey } = this.#choice;
+    const { profile, apiKey } = choice;
     const { readEffectiveSettings } = await import('../../aws/reach/effective-settings.ts');
-    const { partition = 'aws', regionEndpoints, reach, apiKeys } = this.#options;
     const key = apiKeys?.facts.find(({ id }) => id === apiKey);
     const opened = await this.#open;
     const usesKeysBeside = opened?.ok === true && opened.value.usesKeysBeside();
     return await readEffectiveSettings({
       ...defined({ profile: profile ?? undefined, apiKey: key, regionEndpoints, reach }),
-      ...{ env, partition, usesKeysBeside, ...sources },
+      ...{ env, usesKeysBeside, partition: this.#partition },
+      ...{ regions: this.#regions, areRegionsChosen: chosen !== undefined },
     });
   }
 
-  /** What the account itself has in the region. */
+  /** What the account itself has in the region; asked anew every time, kept nowhere. */
   async ownModels(region: RegionCode): Promise<Result<OwnModels>> {
     const opened = await this.#opened();
     if (!opened.ok) return opened;
@@ -166,15 +162,15 @@ export class OpenedSource {
 
   /** Where the source has a price list of its own; undefined: AWS's. */
   async ownPriceListUrl(): Promise<Result<URL | undefined>> {
-    if (this.#choice.kind !== 'sample') return { ok: true, value: undefined };
+    if (this.#options.choice.kind !== 'sample') return { ok: true, value: undefined };
     const opened = await this.#opened();
     return opened.ok ? { ok: true, value: opened.value.priceListUrl } : opened;
   }
 
-  /** Makes an open source ready for a scan of the regions; sends nothing. */
-  async warm(regions: readonly RegionCode[]): Promise<void> {
+  /** Makes an open source ready, so that the first scan starts at once; sends nothing. */
+  async warm(): Promise<void> {
     const opened = await this.#open;
-    if (opened?.ok === true) await opened.value.warm(regions);
+    if (opened?.ok === true) await opened.value.warm(this.#regions);
   }
 
   async close(): Promise<void> {
@@ -184,22 +180,22 @@ export class OpenedSource {
   }
 
   async #opened(): Promise<Result<Open>> {
-    this.#open ??= this.#choice.kind === 'sample' ? this.#openSample() : this.#openAws(this.#choice);
+    const { choice } = this.#options;
+    this.#open ??= choice.kind === 'sample' ? this.#openSample(choice) : this.#openAws(choice);
     const opened = await this.#open;
     if (!opened.ok) this.#open = undefined;
     return opened;
   }
 
   async #openAws({ profile, apiKey }: Extract<SourceChoice, { kind: 'aws' }>): Promise<Result<Open>> {
-    const { apiKeys, ...options } = this.#options;
+    const { apiKeys, commandTimeoutMs, reach, regionDeadlineMs, regionEndpoints } = this.#options;
     const given = apiKey === undefined ? undefined : await apiKeys?.open(apiKey);
     if (given?.ok === false) return given;
     const { openGateway } = await import('../../aws/open-gateway.ts');
     const opened = await openGateway({
       ...(profile === null ? {} : { profile }),
-      regionDeadlineMs: this.#regionDeadlineMs,
-      ...options,
-      ...defined({ apiKey: given?.value }),
+      ...{ partition: this.#partition, regionDeadlineMs },
+      ...defined({ apiKey: given?.value, commandTimeoutMs, reach, regionEndpoints }),
       onWait: (wait) => this.#onWait(wait),
       askCode: (question, signal) => this.#askCode(question, signal),
     });
@@ -207,12 +203,11 @@ export class OpenedSource {
     return { ok: true, value: { ...opened.value, close: async () => opened.value.close() } };
   }
 
-  async #openSample(): Promise<Result<Open>> {
+  async #openSample({ apiKey }: Extract<SourceChoice, { kind: 'sample' }>): Promise<Result<Open>> {
     const [{ startSampleBedrock }, { openGateway }] = await Promise.all([
       import('../../sample/sample-bedrock.ts'),
       import('../../aws/open-gateway.ts'),
     ]);
-    const apiKey = this.#choice.kind === 'sample' ? this.#choice.apiKey : undefined;
     const isExpired = apiKey === 'expired';
     const sample = await startSampleBedrock({
       delay: 'plausible',
@@ -227,7 +222,7 @@ export class OpenedSource {
     };
     const opened = await openGateway({
       sample: { mantleEndpoint, ...(apiKey === undefined ? { credentials, endpoint } : withKey) },
-      regionDeadlineMs: this.#regionDeadlineMs,
+      regionDeadlineMs: this.#options.regionDeadlineMs,
     });
     if (!opened.ok) {
       await sample.close();

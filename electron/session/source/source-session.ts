@@ -4,16 +4,12 @@ import { join } from 'node:path';
 import { cacheName, StoreCache } from '../../cache/store-cache.ts';
 import { documentedDates } from '../../capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../../capabilities/prompt-caching.ts';
-import type { ConnectionState, Outcome } from '../../contract/bridge/api.ts';
 import { builtInRegions } from '../../contract/cells/regions.ts';
 import { defined } from '../../contract/defined.ts';
 import type { RegionPricing } from '../../contract/pricing/region-pricing.ts';
 import type { ProofTarget } from '../../contract/proofs/plan.ts';
-import type { ConnectionStep, TellSteps } from '../../contract/reach/connection-test.ts';
-import type { EffectiveSetting } from '../../contract/reach/effective-setting.ts';
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../../contract/snapshot/model.ts';
-import type { OwnModels } from '../../contract/snapshot/own-models.ts';
 import { lazy } from '../../discovery/gateway-layers.ts';
 import { ListBudget } from '../../discovery/list-budget.ts';
 import { BedrockModelCapabilities } from '../../discovery/models-capabilities.ts';
@@ -21,21 +17,12 @@ import type { CurrentTask } from '../../discovery/scan/current-task.ts';
 import { ANSWERED } from '../../discovery/scan/scan-outcome.ts';
 import { NO_LOG } from '../../log/app-log.ts';
 import type { SourcePricing } from '../../pricing/source-pricing.ts';
-import type { ConnectOptions, Waiting } from '../connecting/connect-options.ts';
 import { KeptScans } from '../kept-scans.ts';
 import { systemClock } from '../system-clock.ts';
 import { systemNetwork } from '../system-network.ts';
-import { OpenedSource, sourceOptions } from './opened-source.ts';
+import { OpenedSource } from './opened-source.ts';
 import { loggedGateway, logScanEvent } from './scan-log.ts';
-import {
-  identityOf,
-  placed,
-  type ScanAsks,
-  type SessionOptions,
-  type ShownSource,
-  shownSource,
-  sourceOf,
-} from './source-choice.ts';
+import { identityOf, placed, type ScanAsks, type SessionOptions, sourceOf } from './source-choice.ts';
 import { yieldingGateway } from './yielding-gateway.ts';
 
 /** How long a stopped scan can be resumed, in milliseconds. */
@@ -47,11 +34,10 @@ export class SourceSession {
   /** No regions were chosen: those of the account that no table knows are scanned too. */
   readonly #isWhole: boolean;
   readonly #discovery: BedrockModelCapabilities;
-  readonly #shown: ShownSource;
-  readonly #opened: OpenedSource;
+  /** The way to AWS, or to the server of the sample. */
+  readonly aws: OpenedSource;
   /** The finished scans of this identity. */
   readonly kept: KeptScans;
-  readonly #env: NodeJS.ProcessEnv;
   readonly #userDataDir: string;
   readonly #openPricing: () => Promise<SourcePricing>;
   #pricing: Promise<SourcePricing> | undefined;
@@ -61,12 +47,10 @@ export class SourceSession {
   private constructor(options: SessionOptions, source: Source) {
     const { choice, env, regionDeadlineMs, regions, userDataDir, isReadOnly = false, log = NO_LOG } = options;
     this.source = source;
-    this.#shown = { ...shownSource(source, choice, env), ...defined({ chosenRegions: regions?.length }) };
     this.regions = regions ?? builtInRegions(source.partition);
     this.#isWhole = regions === undefined;
-    this.#env = env;
     this.#userDataDir = userDataDir;
-    this.#opened = new OpenedSource(choice, regionDeadlineMs, sourceOptions(options, source));
+    this.aws = new OpenedSource(options, source, this.regions);
     const onProblem = (failure: Failure): void => {
       log.problem(`${failure.kind}: ${failure.message}`);
       options.onProblem(failure);
@@ -79,7 +63,7 @@ export class SourceSession {
       ...defined({ limits: options.historyLimits }),
     });
     this.#listBudget = new ListBudget(options.budget?.lists);
-    const opened = lazy(() => this.#opened.gateway());
+    const opened = lazy(() => this.aws.gateway());
     const gateway = loggedGateway(yieldingGateway(opened, options.budget), log);
     const made = {
       ports: {
@@ -102,7 +86,7 @@ export class SourceSession {
       const { openPricing } = await import('../../pricing/open-pricing.ts');
       return openPricing({
         ...{ isSample: choice.kind === 'sample', name: cacheName(source.partition, identity) },
-        ...{ userDataDir, env, opened: this.#opened, ...defined({ reach: options.reach }) },
+        ...{ userDataDir, env, opened: this.aws, ...defined({ reach: options.reach }) },
         snapshot: () => this.state.snapshot,
         changed: (regions) => {
           for (const listener of this.#pricingListeners) listener(regions);
@@ -141,37 +125,6 @@ export class SourceSession {
     return { type: 'snapshot-restored', snapshot, scan };
   }
 
-  /** What can be said before credentials were looked for. */
-  firstConnection(): ConnectionState {
-    return { ...this.#shown, status: 'looking', profiles: [], lookedFor: [] };
-  }
-
-  /** Looks for credentials and opens the gateway; at most some seconds unless a command runs. */
-  connect(options?: ConnectOptions): Promise<ConnectionState> {
-    return this.#opened.connection(this.#shown, this.#env, options);
-  }
-
-  /** Gives up looking for credentials, and ends the command that is waited for. */
-  cancelCredentials(): Promise<void> {
-    return this.#opened.cancelCredentials();
-  }
-
-  /** Walks the way to AWS step by step. Never rejects. */
-  testConnection(tell: TellSteps, signal: AbortSignal, waiting?: Waiting): Promise<ConnectionStep[]> {
-    return this.#opened.testConnection(this.regions, tell, signal, waiting);
-  }
-
-  /** How AWS is reached, and what says so; AWS is not asked. */
-  effectiveSettings(): Promise<EffectiveSetting[]> {
-    const { regions } = this;
-    return this.#opened.effectiveSettings(this.#env, { regions, areRegionsChosen: !this.#isWhole });
-  }
-
-  /** What the account itself has in the region; asked anew every time, kept nowhere. */
-  ownModels(region: RegionCode): Promise<Outcome<OwnModels>> {
-    return this.#opened.ownModels(region);
-  }
-
   /** Prices and quotas: what is known, what earlier fetches left, and fetching. */
   pricing(): Promise<SourcePricing> {
     this.#pricing ??= this.#openPricing();
@@ -186,11 +139,6 @@ export class SourceSession {
   /** Hears of prices and quotas that came. */
   onPricing(listener: (regions: RegionPricing[]) => void): void {
     this.#pricingListeners.add(listener);
-  }
-
-  /** Makes a connected source ready, so that the first scan starts at once; sends nothing. */
-  warm(): Promise<void> {
-    return this.#opened.warm(this.regions);
   }
 
   /** What the source does now. */
@@ -234,7 +182,7 @@ export class SourceSession {
     callsEach: number,
     signal?: AbortSignal,
   ): Promise<Failure | undefined> {
-    const runtime = await this.#opened.runtime();
+    const runtime = await this.aws.runtime();
     if (!runtime.ok) return runtime.failure;
     return await this.#discovery.prove(targets, runtime.value, callsEach, signal);
   }
@@ -246,7 +194,7 @@ export class SourceSession {
   async close(): Promise<void> {
     await this.task.stop();
     (await this.#pricing)?.close();
-    await this.#opened.close();
+    await this.aws.close();
     this.#listBudget.end();
   }
 }

@@ -24,9 +24,9 @@ async function appScans(order: ScanOrder): Promise<ScanReport> {
       throw new Error(failure.message);
     },
   });
-  const connection = await session.connect();
+  const connection = await session.aws.connect();
   if (connection.status !== 'connected') throw new Error('The bench has no credentials.');
-  if (order.warm) await session.warm();
+  if (order.warm) await session.aws.warm();
   const report: ScanReport = [];
   for (let scan = 0; scan <= order.rescans; scan += 1) {
     // Once is enough to know which region is far.
@@ -91,7 +91,7 @@ async function accountScans(order: ScanOrder): Promise<ScanReport> {
   const clock = startScanClock();
   for (const profile of order.how === 'apart' ? profiles : []) {
     const session = await openSession(profile);
-    await session.connect();
+    await session.aws.connect();
     await session.scan(undefined, { access: order.access, latency: false });
     await session.close();
   }

@@ -105,7 +105,7 @@ describe('a source that is a key which the user gave', () => {
       AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url,
     });
     const { session, userDataDir } = await opened('a-key-that-the-user-gave');
-    const connection = await session.connect();
+    const connection = await session.aws.connect();
     expect(connection).toMatchObject({
       status: 'connected',
       apiKey: { given: '0123456789abcdef' },
@@ -127,13 +127,13 @@ describe('a source that is a key which the user gave', () => {
     await setProfiles({});
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'the-key-of-the-environment' });
     const { session } = await opened('a-key-that-the-user-gave');
-    expect((await session.effectiveSettings())[0]).toEqual({
+    expect((await session.aws.effectiveSettings())[0]).toEqual({
       label: 'Credentials',
       value: 'API key "Team"',
       from: "chosen, from the system's keychain",
       isPrivate: true,
     });
-    const steps = await session.testConnection(() => undefined, noCancel);
+    const steps = await session.aws.testConnection(() => undefined, noCancel);
     const said = steps.find(({ name }) => name === 'credentials');
     expect(JSON.stringify(said)).toContain('The API key \\"Team\\" is used, instead of any profile.');
   });
@@ -162,7 +162,7 @@ describe('a source that is a key which the user gave', () => {
     }));
     await setProfiles({});
     const { session } = await opened('a-key-that-the-user-gave');
-    await session.connect();
+    await session.aws.connect();
     await session.scan(undefined, { latency: false });
     expect(session.state.scan.failure).toMatchObject(expected);
     expect(session.state.scan.failure?.nextStep).toMatch(
@@ -188,7 +188,7 @@ describe('a source that is a key which the user gave', () => {
       onProblem: () => undefined,
     });
     onTestFinished(() => session.close());
-    expect(await session.connect()).toMatchObject({
+    expect(await session.aws.connect()).toMatchObject({
       status: 'no-credentials',
       failure: { message: 'It is gone.' },
     });

@@ -72,7 +72,7 @@ async function scans(profile: string | null = null): Promise<ProtocolServer> {
     onProblem: (failure) => expect.fail(failure.message),
   });
   onTestFinished(() => session.close());
-  expect((await session.connect()).status).toBe('connected');
+  expect((await session.aws.connect()).status).toBe('connected');
   await session.scan();
   expect(session.state.scan.lastOutcome).toBe('complete');
   expect(session.answeredRegions.sort()).toEqual([...REGIONS].sort());

@@ -32,12 +32,12 @@ describe('keys', () => {
       ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1'] },
     });
     onTestFinished(() => session.close());
-    const inEffect = async (): Promise<unknown> => (await session.effectiveSettings())[0];
+    const inEffect = async (): Promise<unknown> => (await session.aws.effectiveSettings())[0];
     expect(await inEffect()).toMatchObject({
       value: 'profile work',
       from: 'AWS_PROFILE; without a session of it, AWS_ACCESS_KEY_ID',
     });
-    const steps = await session.testConnection(() => undefined, noCancel);
+    const steps = await session.aws.testConnection(() => undefined, noCancel);
     expect(steps.find(({ name }) => name === 'credentials')).toMatchObject({
       state: 'ok',
       words:

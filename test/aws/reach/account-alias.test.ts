@@ -45,7 +45,7 @@ async function scanned(iam: Reply, env: (url: string) => Record<string, string>)
   });
   onTestFinished(() => session.close());
   const onAlias = (alias: string): number => told.push(alias);
-  await session.connect({ onAlias });
+  await session.aws.connect({ onAlias });
   const before = server.requests.length;
   for (let scan = 0; scan < 2; scan += 1) await session.scan(undefined, { latency: false });
   const asked = server.requests.filter(({ path }) => path === '/');
@@ -60,7 +60,7 @@ it('is asked for once, by the first scan and not before, and told; no file has i
   await expect.poll(() => told).toEqual([ALIAS]);
   expect(asked.map(({ query }) => query.get('Action'))).toEqual(['ListAccountAliases']);
   expect(asked[0]?.headers.authorization).toMatch(/\/us-east-1\/iam\/aws4_request/);
-  expect((await session.connect({ onAlias })).accountAlias).toBe(ALIAS);
+  expect((await session.aws.connect({ onAlias })).accountAlias).toBe(ALIAS);
   await session.close();
   const files = readdirSync(userDataDir, { recursive: true, withFileTypes: true }).filter((each) =>
     each.isFile(),

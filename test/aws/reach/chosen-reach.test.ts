@@ -42,13 +42,13 @@ async function opened(reach: ReachOptions, regions?: string[]): Promise<SourceSe
 
 async function scanned(reach: ReachOptions, regions?: string[]): Promise<SourceSession> {
   const session = await opened(reach, regions);
-  expect((await session.connect()).status).toBe('connected');
+  expect((await session.aws.connect()).status).toBe('connected');
   await session.scan();
   return session;
 }
 
 async function rowsOf(session: SourceSession): Promise<Record<string, string>> {
-  const rows = await session.effectiveSettings();
+  const rows = await session.aws.effectiveSettings();
   return Object.fromEntries(rows.map(({ label, value, from }) => [label, `${value} | ${from}`]));
 }
 
@@ -89,7 +89,7 @@ describe('an endpoint that was chosen', () => {
       onProblem: () => undefined,
     });
     onTestFinished(() => session.close());
-    await session.connect();
+    await session.aws.connect();
     await session.scan();
     expect(new Set(own.requests.map(({ region }) => region))).toEqual(new Set(['eu-central-1']));
     expect(new Set(chosen.requests.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
@@ -122,7 +122,7 @@ describe('FIPS and dual stack that were chosen', () => {
     const proxy = await startConnectProxy(9, 403);
     onTestFinished(() => proxy.close());
     setEnv({ HTTPS_PROXY: proxy.url });
-    expect((await (await opened({ fips: 'on' })).connect()).status).toBe('no-credentials');
+    expect((await (await opened({ fips: 'on' })).aws.connect()).status).toBe('no-credentials');
     expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(
       new Set(['sts-fips.us-east-1.amazonaws.com:443']),
     );
@@ -133,7 +133,7 @@ describe('Regions and a partition that were chosen', () => {
   it('say what is scanned, and that is said', async () => {
     const session = await opened({ partition: 'aws-us-gov' });
     expect(session.regions).toEqual(builtInRegions('aws-us-gov'));
-    expect(session.firstConnection()).not.toHaveProperty('chosenRegions');
+    expect(session.aws.firstConnection()).not.toHaveProperty('chosenRegions');
     const rows = await rowsOf(session);
     expect(rows.Partition).toBe('aws-us-gov | chosen');
     expect(rows.Regions).toContain('all of the partition');
@@ -142,7 +142,7 @@ describe('Regions and a partition that were chosen', () => {
   it('give way to --regions', async () => {
     const session = await opened({ partition: 'aws-us-gov', scannedRegions: 'us-gov-west-1' }, ['eu-west-1']);
     expect(session.regions).toEqual(['eu-west-1']);
-    expect(session.firstConnection().chosenRegions).toBe(1);
+    expect(session.aws.firstConnection().chosenRegions).toBe(1);
     const rows = await rowsOf(session);
     expect(rows.Partition).toBe('aws | the Regions');
     expect(rows.Regions).toBe('eu-west-1 | --regions');

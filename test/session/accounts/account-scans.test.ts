@@ -47,15 +47,17 @@ function world(
         listener = hear;
         return () => undefined;
       },
-      connect: async (options = {}): Promise<ConnectionState> => {
-        await asks[profile]?.(options);
-        return {
-          status: expired.includes(profile) ? 'no-credentials' : 'connected',
-          source: SOURCE,
-          profiles: [],
-          lookedFor: [],
-          ...(expired.includes(profile) ? { failure: EXPIRED } : {}),
-        };
+      aws: {
+        connect: async (options = {}): Promise<ConnectionState> => {
+          await asks[profile]?.(options);
+          return {
+            status: expired.includes(profile) ? 'no-credentials' : 'connected',
+            source: SOURCE,
+            profiles: [],
+            lookedFor: [],
+            ...(expired.includes(profile) ? { failure: EXPIRED } : {}),
+          };
+        },
       },
       scan: async (_regions, { signal } = {}) => {
         running.now.add(profile);

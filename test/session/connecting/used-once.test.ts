@@ -61,7 +61,7 @@ describe('a role that is used once', () => {
       onProblem: (failure) => expect.fail(failure.message),
     });
     onTestFinished(() => session.close());
-    expect((await session.connect()).status).toBe('connected');
+    expect((await session.aws.connect()).status).toBe('connected');
     await session.scan();
     expect(session.state.scan.lastOutcome).toBe('complete');
     expect(keyIds(bedrock)).toEqual(['ASIASSOREADONLY']);

@@ -46,7 +46,7 @@ export async function scansAll(reach: ReachOptions): Promise<void> {
     onProblem: (failure) => problems.push(failure),
   });
   onTestFinished(() => session.close());
-  expect((await session.connect()).status).toBe('connected');
+  expect((await session.aws.connect()).status).toBe('connected');
   await session.scan();
   const { scan, snapshot } = session.state;
   expect(scan).toMatchObject({ lastOutcome: 'complete' });

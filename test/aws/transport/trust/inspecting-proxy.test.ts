@@ -58,7 +58,7 @@ async function session(reach: ReachOptions): Promise<SourceSession> {
 /** A scan and a connection test; both work. */
 async function works(reach: ReachOptions = noSystem): Promise<void> {
   const opened = await session(reach);
-  expect((await opened.connect()).status).toBe('connected');
+  expect((await opened.aws.connect()).status).toBe('connected');
   await opened.scan();
   expect(opened.state.scan.lastOutcome).toBe('complete');
   expect(opened.answeredRegions).toHaveLength(2);
@@ -69,7 +69,7 @@ async function works(reach: ReachOptions = noSystem): Promise<void> {
 }
 
 async function tlsStep(opened: SourceSession): Promise<ConnectionStep> {
-  const steps = await opened.testConnection(() => undefined, noCancel);
+  const steps = await opened.aws.testConnection(() => undefined, noCancel);
   const found = steps.find(({ name }) => name === 'tls');
   return found ?? expect.fail('There is no such step.');
 }
