@@ -1,5 +1,5 @@
 /** What a model can do through Converse, as AWS documents it. The Bedrock API does not tell. */
-import { defined } from '../contract/defined.ts';
+import { defined, own } from '../contract/defined.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
 import file from './data/converse-features.json' with { type: 'json' };
 import { lookUp } from './model-id.ts';
@@ -54,8 +54,7 @@ const SOURCES: ReadonlyMap<string, { source: string; asOf: string }> = new Map(O
 export function converseFeaturesOf(id: string): FeatureFact[] {
   const found = lookUp(TABLE, id);
   return (Object.keys(CONVERSE_FEATURES) as ConverseFeature[]).map((feature) => {
-    const answer =
-      found !== undefined && Object.hasOwn(found.fact, feature) ? found.fact[feature] : undefined;
+    const answer = own(found?.fact, feature);
     if (answer === undefined) return { feature, support: 'unknown', sources: [] };
     return {
       feature,

@@ -1,5 +1,6 @@
 /** Which ids are one model: only where a dated source says so, never because they look alike. */
 import type { JoinKind, ModelJoin } from '../contract/cells/joined-ids.ts';
+import { own } from '../contract/defined.ts';
 import type { ModelId, Snapshot } from '../contract/snapshot/model.ts';
 import { modelNameIn } from '../contract/snapshot/snapshot.ts';
 import joins from './data/model-joins.json' with { type: 'json' };
@@ -21,9 +22,9 @@ export function joinOf(modelId: ModelId): ModelJoin | undefined {
     source: source[0] ?? '',
     asOf,
   });
-  const variantOf = Object.hasOwn(VARIANTS, modelId) ? VARIANTS[modelId] : undefined;
+  const variantOf = own(VARIANTS, modelId);
   if (variantOf !== undefined) return listed('variant', variantOf);
-  const snapshotOf = Object.hasOwn(SNAPSHOTS, modelId) ? SNAPSHOTS[modelId] : undefined;
+  const snapshotOf = own(SNAPSHOTS, modelId);
   return snapshotOf === undefined ? undefined : listed('snapshot', snapshotOf);
 }
 
@@ -34,7 +35,7 @@ export function ownIdOf(modelId: ModelId): ModelId {
 
 /** What a model's card calls an id that ListFoundationModels does not name; undefined: no source names it. */
 export function documentedNameOf(modelId: ModelId): { name: string; provider: string } | undefined {
-  return Object.hasOwn(NAMES, modelId) ? NAMES[modelId] : undefined;
+  return own(NAMES, modelId);
 }
 
 /** What window and tables call the id's model; the id if nobody names it. */

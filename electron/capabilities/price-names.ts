@@ -1,4 +1,5 @@
 /** How the AWS price list names models: an exact, dated table. What is not in it has no price. */
+import { own } from '../contract/defined.ts';
 import type { Join, JoinKind, OfferCode } from '../contract/pricing/price.ts';
 import type { NamedModel, PriceNames } from '../contract/pricing/price-join.ts';
 import type { ModelId } from '../contract/snapshot/model.ts';
@@ -43,9 +44,8 @@ function modelsNamed(
   field: 'name' | 'segment' | 'feature',
   name: string,
 ): readonly NamedModel[] {
-  const offer = TABLES[field][offerCode] ?? {};
-  const entries = Object.hasOwn(offer, name) ? offer[name] : undefined;
-  return (entries ?? []).map((entry) => ({ modelId: entry.modelId, join: joinOf(entry) }));
+  const entries = own(TABLES[field][offerCode], name) ?? [];
+  return entries.map((entry) => ({ modelId: entry.modelId, join: joinOf(entry) }));
 }
 
 /** The table, as the join asks it. */

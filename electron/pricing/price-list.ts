@@ -3,7 +3,7 @@
  * changed. No account and no credentials. Source of paths and shapes: AWS Billing user guide, "Price List Bulk API".
  */
 import type { PublicFile, PublicFiles } from '../aws/transport/public-files.ts';
-import { defined } from '../contract/defined.ts';
+import { defined, own } from '../contract/defined.ts';
 import { fewAtOnce } from '../contract/few-at-once.ts';
 import { OFFER_CODES, type OfferCode } from '../contract/pricing/price.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
@@ -116,7 +116,7 @@ export class PriceList {
   ): Promise<void> {
     const { store, nowIso } = this.#deps;
     const kept = await store.readOffer(region, offerCode);
-    const path = Object.hasOwn(index.paths, region) ? index.paths[region] : undefined;
+    const path = own(index.paths, region);
     if (path === undefined) {
       // The list has nothing for this region, which is an answer. What a user imported says more.
       if (kept !== undefined && (kept.path === undefined || kept.origin === 'imported')) return;

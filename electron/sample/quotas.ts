@@ -1,5 +1,5 @@
 /** Service Quotas in the sample: recorded names, with values of an established account, AWS's documented defaults, or 0. */
-import { defined } from '../contract/defined.ts';
+import { defined, own } from '../contract/defined.ts';
 import { parsedRecord } from '../contract/json.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/quotas.json' with { type: 'json' };
@@ -63,9 +63,5 @@ function quotasOf(region: RegionCode, kind: 'applied' | 'defaults'): object[] {
 
 function defaultOf(code: string, region: RegionCode): number | undefined {
   const found: { value: number; regions?: Record<string, number> } | undefined = own(file.defaults, code);
-  return found === undefined ? undefined : (own(found.regions ?? {}, region) ?? found.value);
-}
-
-function own<T>(table: Record<string, T>, name: string): T | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
+  return found === undefined ? undefined : (own(found.regions, region) ?? found.value);
 }

@@ -1,6 +1,6 @@
 /** Any thrown thing to a failure: pure, and never with a secret or an account number in it. */
 import { regionInfo } from '../../contract/cells/regions.ts';
-import { defined } from '../../contract/defined.ts';
+import { defined, own } from '../../contract/defined.ts';
 import { API_KEY_NEEDS, apiKeyExpired, apiKeyRefusedIn } from '../../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { ProxyError } from '../transport/proxy/proxy-error.ts';
@@ -168,8 +168,4 @@ function explainTrust({ message, variable }: TrustError): Failure {
 /** Only the words of a service that gave its error a name; expiry and the like speak for themselves. */
 function isWorthQuoting({ name, status }: ErrorFacts, found: Explanation): boolean {
   return status !== undefined && name !== 'Unknown' && found.kind !== 'expired-credentials';
-}
-
-function own(table: Readonly<Record<string, Explanation>>, key: string): Explanation | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -1,5 +1,6 @@
 /** What the proofs of a region say of one model there. */
 
+import { own } from '../defined.ts';
 import { maskAccounts } from '../snapshot/account-numbers.ts';
 import { isExpired } from '../snapshot/age.ts';
 import type { AccessStatus, InferenceProfile, ModelId, RegionRecord } from '../snapshot/model.ts';
@@ -24,9 +25,8 @@ export function proofsOf(
   if (known === undefined) return undefined;
   const ids = new Set([modelId, ...profiles.map(callIdOf).map(proofKey)]);
   const found = [...ids].sort().flatMap((id): ProofOfId[] => {
-    const proof = Object.hasOwn(known, id) ? known[id] : undefined;
-    if (proof === undefined) return [];
-    return [withAge({ id, ...proof }, nowEpochMs)];
+    const proof = own(known, id);
+    return proof === undefined ? [] : [withAge({ id, ...proof }, nowEpochMs)];
   });
   return found.length === 0 ? undefined : found;
 }

@@ -1,5 +1,5 @@
 /** Prices and quotas as an exported model holds them, there and back. */
-import { defined } from '../defined.ts';
+import { defined, own } from '../defined.ts';
 import type { ModelPrices, OfferCode, Price } from '../pricing/price.ts';
 import type { Pricing, RegionPricing } from '../pricing/region-pricing.ts';
 import type { ModelQuotas, Quota } from '../quotas/quota.ts';
@@ -28,10 +28,6 @@ export function exportPricing(pricing: RegionPricing | undefined, modelId: Model
     ...(prices === undefined ? {} : { priceStatus: prices.status, prices: prices.prices.map(toExportPrice) }),
     ...(quotas === undefined ? {} : { quotaStatus: quotas.status, quotas: quotas.quotas.map(toExportQuota) }),
   };
-}
-
-function own<T>(table: Record<string, T> | undefined, name: string): T | undefined {
-  return table !== undefined && Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 function toExportPrice(price: Price): ExportPrice {

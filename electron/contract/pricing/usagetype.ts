@@ -4,6 +4,7 @@
  * `USE1-MP:USE1_InputTokenCount_Global-Units`, `USE1-MP:USE1_input_tokens_global_standard-Units`.
  * A part that is not recognised leaves the whole unread: a new suffix may mean another price.
  */
+import { own } from '../defined.ts';
 import type { Meter } from './price.ts';
 
 /** What a usagetype says; `name` and `modelId` where it names the model. */
@@ -170,8 +171,4 @@ function withMarks(
   if (tiers.length > 0) read.tier = [...new Set(tiers)].join('-');
   if (read.meter !== 'cache-write') return writeLasts === undefined ? read : undefined;
   return { ...read, meter: `cache-write-${writeLasts ?? '5m'}` };
-}
-
-function own(table: Record<string, string>, name: string): string | undefined {
-  return Object.hasOwn(table, name) ? table[name] : undefined;
 }

@@ -1,4 +1,5 @@
 /** Which of several accounts can call a model in a region. */
+import { own } from '../defined.ts';
 import { withoutAccounts } from './account-numbers.ts';
 import {
   CALL_STATES,
@@ -25,10 +26,7 @@ export function callersIn(
   region: RegionCode,
   modelId: ModelId,
 ): Callers | undefined {
-  const places = accounts?.callers[region];
-  return places !== undefined && Object.hasOwn(places, modelId)
-    ? accounts?.callerTable[places[modelId] ?? -1]
-    : undefined;
+  return accounts?.callerTable[own(accounts.callers[region], modelId) ?? -1];
 }
 
 /** How many of the accounts can call it. */

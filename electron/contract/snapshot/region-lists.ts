@@ -1,10 +1,10 @@
 /** What a region's lists prove, and what its list of bedrock-mantle says of a model. */
+import { own } from '../defined.ts';
 import type { MantleEntry, ModelId, RegionRecord } from './model.ts';
 
 /** What the list says of the model besides its id; undefined: nothing. */
 export function mantleEntryOf(record: RegionRecord | undefined, modelId: ModelId): MantleEntry | undefined {
-  const entries = record?.mantle.entries;
-  return entries !== undefined && Object.hasOwn(entries, modelId) ? entries[modelId] : undefined;
+  return own(record?.mantle.entries, modelId);
 }
 
 /** The models that bedrock-mantle serves in the region: those of its list that it does not call unavailable. */

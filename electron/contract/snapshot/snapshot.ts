@@ -1,4 +1,5 @@
 /** Reading and growing a snapshot: the only code that knows how its tables are laid out. */
+import { own } from '../defined.ts';
 import type {
   AccessFacts,
   InferenceProfile,
@@ -34,7 +35,7 @@ export function emptyRegion(region: RegionCode): RegionRecord {
 
 /** The model as the region listed it, ARN included; undefined if the region does not list it. */
 export function modelIn(snapshot: Snapshot, region: RegionCode, modelId: ModelId): ModelRecord | undefined {
-  const place = ownNumber(snapshot.regions[region]?.models, modelId);
+  const place = own(snapshot.regions[region]?.models, modelId);
   const shape = place === undefined ? undefined : snapshot.modelTable[place];
   return shape === undefined ? undefined : withRegion(shape, region);
 }
@@ -45,14 +46,14 @@ export function modelShapeIn(
   region: RegionCode,
   modelId: ModelId,
 ): ModelRecord | undefined {
-  const place = ownNumber(snapshot.regions[region]?.models, modelId);
+  const place = own(snapshot.regions[region]?.models, modelId);
   return place === undefined ? undefined : snapshot.modelTable[place];
 }
 
 /** What the lists call the model; its id if no region says. */
 export function modelNameIn({ regions, modelTable }: Snapshot, modelId: ModelId): string {
   for (const { models } of Object.values(regions)) {
-    const place = ownNumber(models, modelId);
+    const place = own(models, modelId);
     const name = place === undefined ? undefined : modelTable[place]?.modelName;
     if (name !== undefined && name !== '') return name;
   }
@@ -75,7 +76,7 @@ export function profileShapesIn(snapshot: Snapshot, region: RegionCode): Inferen
 
 /** What is known of the account's access to the model in the region. */
 export function accessIn(snapshot: Snapshot, region: RegionCode, modelId: ModelId): AccessFacts | undefined {
-  const place = ownNumber(snapshot.regions[region]?.access, modelId);
+  const place = own(snapshot.regions[region]?.access, modelId);
   return place === undefined ? undefined : snapshot.accessTable[place];
 }
 
@@ -100,7 +101,7 @@ function sameEntries<T>(
   const entries = Object.entries(places);
   if (entries.length !== Object.keys(oldPlaces).length) return false;
   return entries.every(([id, place]) => {
-    const oldPlace = ownNumber(oldPlaces, id);
+    const oldPlace = own(oldPlaces, id);
     return oldPlace !== undefined && oldTable[oldPlace] === table[place];
   });
 }
@@ -186,8 +187,4 @@ function keepUsed<T>(table: T[]): {
     return result;
   };
   return { kept, move };
-}
-
-function ownNumber(places: Record<string, number> | undefined, id: string): number | undefined {
-  return places !== undefined && Object.hasOwn(places, id) ? places[id] : undefined;
 }

@@ -3,7 +3,7 @@
  * name only; the steps are from its page "Request access to models"
  * (https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html, read 2026-11-24).
  */
-import { defined } from '../../defined.ts';
+import { defined, own } from '../../defined.ts';
 import type { AccessFacts, AccessStatus, ModelId, UseCaseForm } from '../../snapshot/model.ts';
 import { accessStatusOf } from './access-status.ts';
 import type { RetentionBlock } from './data-retention.ts';
@@ -185,7 +185,7 @@ function findingOf(
   if (value === undefined) {
     return { field, verdict: 'unknown', meaning: `AWS gave no answer about the ${field}.` };
   }
-  const known = Object.hasOwn(MEANINGS[field], value) ? MEANINGS[field][value] : undefined;
+  const known = own(MEANINGS[field], value);
   if (known === undefined) {
     return {
       field,
