@@ -166,7 +166,8 @@ export function availabilityOf(
   };
 }
 
-function profileKind(profile: InferenceProfile): 'geo' | 'global' | 'application' {
+/** How calls through the profile go. */
+export function profileKind(profile: InferenceProfile): 'geo' | 'global' | 'application' {
   if (profile.type === 'APPLICATION') return 'application';
   return isGlobalProfile(profile) ? 'global' : 'geo';
 }

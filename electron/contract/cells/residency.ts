@@ -7,8 +7,9 @@ import {
   type Cell,
   type Destinations,
   destinationsOf,
-  isGlobalProfile,
+  profileKind,
 } from './availability.ts';
+import { callIdOf } from './cell-proofs.ts';
 import { modelArnsOf, profilesById } from './profile-models.ts';
 import { partitionOf } from './regions.ts';
 
@@ -72,20 +73,14 @@ export interface CallRoute {
 
 /** Every id that can be passed from the region, in the order of `callableAs`, then the account's own profiles. */
 export function callRoutes(availability: Availability, sourceRegion: RegionCode): CallRoute[] {
-  const plain = availability.callableAs.map((id): CallRoute => {
-    const profile = availability.profiles.find((each) => each.inferenceProfileId === id);
+  const { applicationArns, callableAs, profiles } = availability;
+  return [...callableAs, ...applicationArns].map((id): CallRoute => {
+    const profile = profiles.find((each) => callIdOf(each) === id);
     if (profile === undefined) {
       return { id, kind: 'on-demand', destinations: { regions: [sourceRegion], unlisted: false } };
     }
-    const kind = isGlobalProfile(profile) ? 'global' : 'geo';
-    return { id, kind, destinations: destinationsOf(profile, availability.profiles) };
+    return { id, kind: profileKind(profile), destinations: destinationsOf(profile, profiles) };
   });
-  const own = availability.applicationArns.flatMap((arn): CallRoute[] => {
-    const profile = availability.profiles.find((each) => each.inferenceProfileArn === arn);
-    if (profile === undefined) return [];
-    return [{ id: arn, kind: 'application', destinations: destinationsOf(profile, availability.profiles) }];
-  });
-  return [...plain, ...own];
 }
 
 /**

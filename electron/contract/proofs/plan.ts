@@ -1,11 +1,11 @@
 /** What proving some ids would send, and the most that it can cost. Nothing is sent. */
-import { indexProfiles, isGlobalProfile } from '../cells/availability.ts';
+import { indexProfiles, profileKind } from '../cells/availability.ts';
 import { callIdOf } from '../cells/cell-proofs.ts';
 import { costsOf, scopeOfWay } from '../pricing/cost-estimate.ts';
 import { addDecimals } from '../pricing/decimal.ts';
 import type { Pricing } from '../pricing/region-pricing.ts';
 import { hidesAccount } from '../snapshot/account-numbers.ts';
-import type { InferenceProfile, ModelId, ModelRecord, RegionCode, Snapshot } from '../snapshot/model.ts';
+import type { ModelId, ModelRecord, RegionCode, Snapshot } from '../snapshot/model.ts';
 import type { ProofWay } from '../snapshot/proof.ts';
 import { modelShapeIn, profilesIn } from '../snapshot/snapshot.ts';
 import table from './count-tokens.json' with { type: 'json' };
@@ -60,7 +60,7 @@ function find(
   if (modelShapeIn(snapshot, region, id) !== undefined) return { modelId: id, kind: 'on-demand' };
   for (const [modelId, profiles] of indexProfiles(profilesIn(snapshot, region))) {
     const profile = profiles.find((each) => callIdOf(each) === id);
-    if (profile !== undefined) return { modelId, kind: kindOf(profile) };
+    if (profile !== undefined) return { modelId, kind: profileKind(profile) };
   }
   return undefined;
 }
@@ -70,11 +70,6 @@ function unknownReason({ regions }: Snapshot, region: RegionCode, id: string): s
   return regions[region]?.mantle.modelIds.includes(id) === true
     ? 'Only bedrock-mantle lists this id, and calls go to bedrock-runtime.'
     : 'The last scan of the Region does not know this id.';
-}
-
-function kindOf(profile: InferenceProfile): 'geo' | 'global' | 'application' {
-  if (profile.type === 'APPLICATION') return 'application';
-  return isGlobalProfile(profile) ? 'global' : 'geo';
 }
 
 /**

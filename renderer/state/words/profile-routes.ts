@@ -1,5 +1,6 @@
 /** Where calls through an inference profile may be answered, by the region that they are made from. */
-import { type Cell, destinationsOf, isGlobalProfile } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, destinationsOf, profileKind } from '../../../electron/contract/cells/availability.ts';
+import { callIdOf } from '../../../electron/contract/cells/cell-proofs.ts';
 import type { InferenceProfile, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 
 export interface ProfileRoute {
@@ -51,17 +52,9 @@ function toRoute(seen: Seen[]): ProfileRoute {
   const profile = seen[0]?.profile ?? { inferenceProfileId: '', models: [] };
   return {
     profileId: profile.inferenceProfileId,
-    callId:
-      profile.type === 'APPLICATION'
-        ? (profile.inferenceProfileArn ?? profile.inferenceProfileId)
-        : profile.inferenceProfileId,
-    kind: kindOf(profile),
+    callId: callIdOf(profile),
+    kind: profileKind(profile),
     ...(profile.status === undefined ? {} : { status: profile.status }),
     routes: [...grouped.values()].map((group) => ({ ...group, sources: group.sources.sort() })),
   };
-}
-
-function kindOf(profile: InferenceProfile): ProfileRoute['kind'] {
-  if (profile.type === 'APPLICATION') return 'application';
-  return isGlobalProfile(profile) ? 'global' : 'geo';
 }
