@@ -59,20 +59,11 @@ export function* importSteps(value: unknown): Steps<Outcome<ImportedDocument>> {
 }
 
 function optionsOf(document: ExportDocument): ExportOptions {
-  const caching = new Map(
-    Object.values(document.models).flatMap((models) =>
-      Object.entries(models).map(([modelId, model]) => [modelId, model.promptCaching] as const),
-    ),
-  );
+  const models = Object.values(document.models).flatMap((ofRegion) => Object.values(ofRegion));
+  const caching = new Map(models.map(({ modelId, promptCaching }) => [modelId, promptCaching]));
+  const paths = new Map(models.map(({ modelId, mantle }) => [modelId, mantle?.basePath]));
+  const hasLifecycle = models.some(({ lifecycle }) => lifecycle !== undefined);
   const pricing = importPricing(document.models);
-  const hasLifecycle = Object.values(document.models).some((models) =>
-    Object.values(models).some(({ lifecycle }) => lifecycle !== undefined),
-  );
-  const paths = new Map(
-    Object.values(document.models).flatMap((models) =>
-      Object.entries(models).map(([modelId, model]) => [modelId, model.mantle?.basePath] as const),
-    ),
-  );
   return {
     ...(hasLifecycle
       ? { lifecycleOf: (region, modelId) => document.models[region]?.[modelId]?.lifecycle }
