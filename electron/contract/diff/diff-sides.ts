@@ -1,5 +1,6 @@
 /** The one comparison of two snapshots or exports. Symmetric: with the sides changed, added and removed change places. */
 import { isSameNetwork } from '../scan/apply-latency.ts';
+import { isSame } from '../scan/interning.ts';
 import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
 import type { CellName, Change, Difference, FactValue, SideName, UnknownPart } from './difference.ts';
 import { FACETS, type Facet, type SharedKnowledge } from './facets.ts';
@@ -163,12 +164,6 @@ function addDiffering(
 
 function isMembers(fact: NonNullable<Known> | null): fact is Members {
   return typeof fact === 'object' && fact !== null && !Array.isArray(fact);
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  const areData = typeof a === 'object' && typeof b === 'object';
-  return areData && JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** A busy machine measures some ten milliseconds more: only a round trip that doubles, and by so much, is a change. */

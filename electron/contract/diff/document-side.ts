@@ -1,6 +1,8 @@
 /** An exported document as one side of a comparison: what it says itself, not what this version would derive from it. */
+import { defined } from '../defined.ts';
 import type { ExportDocument, ExportModel, ExportRegion } from '../export/export-format.ts';
 import { isListed } from '../export/export-mantle.ts';
+import { lacks } from '../export/export-region.ts';
 import type { Side, SideCell, SideRegion } from './side.ts';
 import { accessOf, unknownReason } from './snapshot-side.ts';
 
@@ -18,18 +20,14 @@ export function documentSide(document: ExportDocument): Side {
 
 function regionOf(exported: ExportRegion, models: Record<string, ExportModel>): SideRegion {
   const { incomplete, latency, stale, state } = exported;
-  // Before the member was there, a region that answered in part did not say which list it lacks.
-  const lacks = (list: 'models' | 'profiles'): boolean =>
-    incomplete === undefined ? state === 'partial' : incomplete.includes(list);
-  const unknown = unknownReason(state, stale, !lacks('models'));
+  const unknown = unknownReason(state, stale, !lacks(exported, 'models'));
   return {
-    ...(unknown === undefined ? {} : { unknown }),
+    ...defined({ unknown, latency }),
     knows: {
-      profiles: !lacks('profiles'),
+      profiles: !lacks(exported, 'profiles'),
       mantle: incomplete?.includes('mantle') !== true,
       access: Object.values(models).some(({ access }) => access.status !== 'unknown') ? true : undefined,
     },
-    ...(latency === undefined ? {} : { latency }),
     modelIds: new Set(Object.keys(models)),
     cell(modelId) {
       const model = models[modelId];
@@ -46,18 +44,17 @@ const NOTHING: SideCell = {
 
 function cellOf(model: ExportModel): SideCell {
   const { access, availability, callableAs, promptCaching } = model;
-  const lifecycleState = textIn(model.lifecycle, 'state');
-  const prices = pricesOf(model);
-  const quotas = quotasOf(model);
   return {
     ...(isListed(model) ? { record: model } : {}),
     availability,
     callableAs,
     access: { status: access.status, reasons: reasonsOf(model) },
-    ...(promptCaching.support === 'unknown' ? {} : { promptCaching: promptCaching.support }),
-    ...(lifecycleState === undefined ? {} : { lifecycleState }),
-    ...(prices === undefined ? {} : { prices }),
-    ...(quotas === undefined ? {} : { quotas }),
+    ...defined({
+      promptCaching: promptCaching.support === 'unknown' ? undefined : promptCaching.support,
+      lifecycleState: textIn(model.lifecycle, 'state'),
+      prices: pricesOf(model),
+      quotas: quotasOf(model),
+    }),
   };
 }
 

@@ -2,7 +2,7 @@
 import { regionInfo } from '../cells/regions.ts';
 import { defined } from '../defined.ts';
 import { withoutAccounts } from '../snapshot/account-numbers.ts';
-import type { LatencySummary } from '../snapshot/latency.ts';
+import { figuresOf } from '../snapshot/latency.ts';
 import type { DataRetention, RegionCode, RegionRecord } from '../snapshot/model.ts';
 import { isComplete } from '../snapshot/region-lists.ts';
 import type { ExportRegion, IncompleteList } from './export-format.ts';
@@ -20,7 +20,7 @@ export function toRegion(region: RegionCode, record: RegionRecord): ExportRegion
       scannedAt,
       error: error && { kind: error.kind, message: withoutAccounts(error.message) },
       ...(dataRetention && toRetention(dataRetention)),
-      latency: latency && toLatency(latency),
+      latency: latency && figuresOf(latency),
       incomplete: incomplete.length === 0 ? undefined : incomplete,
       leftOutMembers,
       useCaseForm,
@@ -48,6 +48,7 @@ function incompleteLists(record: RegionRecord): IncompleteList[] {
   ];
 }
 
-function toLatency({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {
-  return { medianMs, p90Ms, minMs, samples, measuredAt };
+/** Before the member was there, a region that answered in part did not say which list it lacks. */
+export function lacks({ incomplete, state }: ExportRegion, list: IncompleteList): boolean {
+  return incomplete === undefined ? state === 'partial' : incomplete.includes(list);
 }

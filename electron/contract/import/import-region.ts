@@ -1,7 +1,7 @@
 /** How a region stood, from a document. */
 import { defined } from '../defined.ts';
 import type { ExportRegion } from '../export/export-format.ts';
-import type { LatencySummary } from '../snapshot/latency.ts';
+import { figuresOf } from '../snapshot/latency.ts';
 import { FAILURE_KINDS, type Failure, type RegionCode, type RegionRecord } from '../snapshot/model.ts';
 import { emptyRegion } from '../snapshot/snapshot.ts';
 
@@ -16,7 +16,7 @@ export function standing(region: RegionCode, exported: ExportRegion): RegionReco
       scannedAt,
       incomplete: incompleteOf(exported),
       failure: error && failureOf(error),
-      latency: latency && latencyOf(latency),
+      latency: latency && figuresOf(latency),
       dataRetention: retentionOf(exported),
       leftOutMembers,
       useCaseForm,
@@ -37,10 +37,6 @@ function failureOf({ kind, message }: NonNullable<ExportRegion['error']>): Failu
     message,
     nextStep: 'This is a saved export: scan to ask again.',
   };
-}
-
-function latencyOf({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {
-  return { medianMs, p90Ms, minMs, samples, measuredAt };
 }
 
 function incompleteOf({ incomplete = [] }: ExportRegion): RegionRecord['incomplete'] {

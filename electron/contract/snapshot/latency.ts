@@ -20,5 +20,10 @@ export interface LatencySummary {
   network?: Network;
 }
 
+/** The figures alone, as a document holds them. */
+export function figuresOf({ medianMs, p90Ms, minMs, samples, measuredAt }: LatencySummary): LatencySummary {
+  return { medianMs, p90Ms, minMs, samples, measuredAt };
+}
+
 /** A kept measurement; without a date: an older version of the app kept none. */
 export type LatencyPoint = Pick<LatencySummary, 'medianMs' | 'network'> & { measuredAt?: string };

@@ -1,7 +1,7 @@
 /** The exported document in long form: a line for each model and region, for pivot tables. */
 import { csvFormatRow } from 'd3-dsv';
 import type { ExportDocument, ExportModel, ExportRegion } from '../export-format.ts';
-import { asPlainText, cellWords, exportedRows } from './export-table.ts';
+import { asPlainText, cellWords, exportedRows, hasEnded } from './export-table.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -89,11 +89,6 @@ function waysOf(model: ExportModel | undefined, words: readonly string[]): strin
 /** Blank means not offered, nothing else. */
 function unlessNotOffered([word]: readonly string[]): string | undefined {
   return word === undefined ? undefined : 'unknown';
-}
-
-/** A call of an ended model fails, though lists may name it. */
-function hasEnded(model: ExportModel | undefined): boolean {
-  return model?.lifecycle?.state === 'ended';
 }
 
 function ageHours({ scannedAt }: ExportRegion, nowEpochMs: number): number | undefined {

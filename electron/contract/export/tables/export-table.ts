@@ -3,9 +3,10 @@ import { csvFormatRow } from 'd3-dsv';
 import { type CellModeName, cellFigure } from '../../pricing/cell-modes.ts';
 import type { ModelId, RegionCode } from '../../snapshot/model.ts';
 import { inPieces } from '../../text.ts';
-import type { ExportDocument, ExportModel, ExportRegion, IncompleteList } from '../export-format.ts';
+import type { ExportDocument, ExportModel, ExportRegion } from '../export-format.ts';
 import { isListed } from '../export-mantle.ts';
 import { provenWords } from '../export-proofs.ts';
+import { lacks } from '../export-region.ts';
 
 /**
  * RFC 4180 with CRLF, in pieces: a row per model, a column per region. A cell holds the words of `cellWords`, or the figure
@@ -78,8 +79,9 @@ function wayWords({ availability }: ExportModel, region: ExportRegion): readonly
   return [lacks(region, 'profiles') ? 'unknown' : 'listed'];
 }
 
-function hasEnded({ lifecycle }: ExportModel): boolean {
-  return lifecycle?.state === 'ended';
+/** A call of an ended model fails, though lists may name it. */
+export function hasEnded(model: ExportModel | undefined): boolean {
+  return model?.lifecycle?.state === 'ended';
 }
 
 /** The check is about bedrock-runtime: of bedrock-mantle nobody can ask, and the word `mantle` says so. */
@@ -92,11 +94,6 @@ function accessWords(model: ExportModel): string[] {
 function stateWord({ state, error }: ExportRegion): string {
   if (error?.kind === 'no-endpoint') return 'no-endpoint';
   return state === 'ok' || state === 'partial' ? 'unknown' : state;
-}
-
-/** Before the member was there, a region that answered in part did not say which list it lacks. */
-function lacks({ incomplete, state }: ExportRegion, list: IncompleteList): boolean {
-  return incomplete === undefined ? state === 'partial' : incomplete.includes(list);
 }
 
 /** One model over all regions. */
