@@ -4,7 +4,6 @@ import { REGION_GROUPS } from '../cells/regions.ts';
 import { STAY_PLACES, stayLabel } from '../cells/residency.ts';
 import { lowestPrice, mostTokensPerMinute } from '../pricing/amounts.ts';
 import { ACCOUNT_SHARES } from '../snapshot/callers.ts';
-import type { RegionCode } from '../snapshot/model.ts';
 import { filtersOver } from './filter-entry.ts';
 import { type FilterModel, type FilterStateOf, filterModel } from './filter-model.ts';
 import {
@@ -234,17 +233,3 @@ export const FILTER_MODEL: FilterModel<FilterableModel, typeof FILTERS> = filter
 
 /** Shows everything. */
 export const NO_FILTER: FilterState = FILTER_MODEL.none;
-
-/** Whether the model passes everything but the query. `visible` is what `visibleRegions` gave. */
-export function matches(
-  model: FilterableModel,
-  filter: FilterState,
-  visible: readonly RegionCode[],
-): boolean {
-  return FILTER_MODEL.matches(model, filter, visible);
-}
-
-/** How many choices are set; the query counts as one. */
-export function activeFilterCount(filter: FilterState): number {
-  return FILTER_MODEL.activeCount(filter);
-}

@@ -12,7 +12,7 @@ import type {
   ProxyQuestion,
 } from '../../../electron/contract/bridge/api.ts';
 import type { MenuState } from '../../../electron/contract/bridge/menu-state.ts';
-import { activeFilterCount } from '../../../electron/contract/filter/filters.ts';
+import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import type { Pricing, RegionPricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
 import type { SignInState } from '../../../electron/contract/reach/sign-in-state.ts';
@@ -220,7 +220,7 @@ export function menuStateOf(view: ViewState, history: ViewHistory, data: AtlasSt
     undo: history.done.at(-1)?.label ?? null,
     redo: history.undone.at(-1)?.label ?? null,
     sort: view.sort.by,
-    hasFilters: activeFilterCount(view.filter) > 0 || layout.onlyFromPinned,
+    hasFilters: FILTER_MODEL.activeCount(view.filter) > 0 || layout.onlyFromPinned,
     hasPins: layout.pinnedModels.length + layout.pinnedRegions.length > 0,
     hasHiddenModels: layout.hiddenModels.length > 0,
     isViewing: data.viewing?.file !== undefined,

@@ -3,7 +3,6 @@ import { useDeferredValue, useMemo } from 'react';
 import { Button } from 'react-aria-components';
 import { useShallow } from 'zustand/react/shallow';
 import {
-  activeFilterCount,
   FILTER_MODEL,
   type FilterName,
   type FilterState,
@@ -51,7 +50,7 @@ function useTicked(vocabulary: QueryVocabulary): FilterState {
 /** A separate component: the first letter typed enables its button and must not render the boxes again. */
 function RailHead(): React.ReactNode {
   const store = useAtlas();
-  const isFiltering = useView((view) => activeFilterCount(view.filter) > 0);
+  const isFiltering = useView((view) => FILTER_MODEL.activeCount(view.filter) > 0);
   return (
     <div className="rail-head apart wrap">
       <h2>Filters</h2>

@@ -2,18 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFacetCounter } from '../../../electron/contract/filter/facet-counts.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
-import {
-  FILTER_MODEL,
-  type FilterState,
-  matches,
-  NO_FILTER,
-} from '../../../electron/contract/filter/filters.ts';
+import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import { always } from '../../helpers/properties.ts';
 import { aFilterable, anyFilter, anyModel, REGIONS } from '../filterable-models.ts';
 
 /** One for all: what it remembers of a question must not change the answer to the next. */
 const facetCounts = createFacetCounter(FILTER_MODEL);
+const { matches } = FILTER_MODEL;
 
 type Expected = [count: number | undefined, choice: Partial<FilterState>];
 

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
-import {
-  activeFilterCount,
-  type FilterState,
-  matches,
-  NO_FILTER,
-} from '../../../electron/contract/filter/filters.ts';
+import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../electron/contract/filter/filters.ts';
 import { visibleRegions } from '../../../electron/contract/filter/placement.ts';
 import { always } from '../../helpers/properties.ts';
 import { aFilterable, anyFilter, anyModel, REGIONS } from '../filterable-models.ts';
+
+const { activeCount, matches } = FILTER_MODEL;
 
 function passes(model: FilterableModel, change: Partial<FilterState>): boolean {
   const filter = { ...NO_FILTER, ...change };
@@ -72,9 +69,9 @@ describe('matches', () => {
 });
 
 test('the size of a filter is the number of its set parts', () => {
-  expect(activeFilterCount(NO_FILTER)).toBe(0);
-  expect(activeFilterCount({ ...NO_FILTER, query: ' ' })).toBe(0);
-  expect(activeFilterCount({ ...NO_FILTER, query: 'a', kinds: ['geo', 'global'], hideLegacy: true })).toBe(4);
+  expect(activeCount(NO_FILTER)).toBe(0);
+  expect(activeCount({ ...NO_FILTER, query: ' ' })).toBe(0);
+  expect(activeCount({ ...NO_FILTER, query: 'a', kinds: ['geo', 'global'], hideLegacy: true })).toBe(4);
 });
 
 test('a filter never shows more than the same filter with one part less', () =>

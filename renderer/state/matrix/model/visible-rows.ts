@@ -4,7 +4,7 @@ import {
   type FacetCounter,
   type FacetCounts,
 } from '../../../../electron/contract/filter/facet-counts.ts';
-import { FILTER_MODEL, type FilterState, matches } from '../../../../electron/contract/filter/filters.ts';
+import { FILTER_MODEL, type FilterState } from '../../../../electron/contract/filter/filters.ts';
 import { visibleRegions, type WantedWays } from '../../../../electron/contract/filter/placement.ts';
 import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
@@ -142,7 +142,7 @@ export function visibleRows(
     const answer = isFound(row);
     if (answer !== false) (answer === true ? searched : unsaid).push(row);
   }
-  const passing = searched.filter((row) => matches(row, filter, visible) && isKept(row, layout));
+  const passing = searched.filter((row) => FILTER_MODEL.matches(row, filter, visible) && isKept(row, layout));
   const wanted = { kinds: filter.kinds, stays: filter.stays, accounts: filter.accounts };
   const models = memory.groupRows(passing, { regions, wanted });
   const sorted = models.sort(
