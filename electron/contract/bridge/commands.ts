@@ -83,8 +83,10 @@ const COPIED = {
 } as const;
 const COPIED_AS = { markdown: 'as Markdown', tsv: 'for a spreadsheet' } as const;
 
+export type CopyFormat = keyof typeof COPIED_AS;
+
 /** A command that copies rows of the matrix. */
-export type CopyCommand = `copy-${keyof typeof COPIED}-${keyof typeof COPIED_AS}`;
+export type CopyCommand = `copy-${keyof typeof COPIED}-${CopyFormat}`;
 
 function copyCommands(): Record<CopyCommand, CommandShape> {
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 /** Rows of the matrix on the clipboard, in the words of an exported table. */
-import type { CopyFormat } from '../../../electron/contract/export/tables/copied-table.ts';
+import type { CopyFormat } from '../../../electron/contract/bridge/commands.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ShownMatrix } from '../matrix/model/matrix-model.ts';
 import { selectedRows } from '../matrix/row-selection.ts';

@@ -1,14 +1,17 @@
 /** A part of the snapshot as the text of a table; loaded when rows are copied. */
 import { documentedDates } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
+import type { CopyFormat } from '../../../electron/contract/bridge/commands.ts';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { defined } from '../../../electron/contract/defined.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportRow } from '../../../electron/contract/export/export-format.ts';
-import { type CopyFormat, copiedTable } from '../../../electron/contract/export/tables/copied-table.ts';
+import { toMarkdown, toTsv } from '../../../electron/contract/export/tables/export-table.ts';
 import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
+
+const WRITERS: Record<CopyFormat, typeof toTsv> = { markdown: toMarkdown, tsv: toTsv };
 
 export function rowsText(part: {
   snapshot: Snapshot;
@@ -30,5 +33,5 @@ export function rowsText(part: {
     view: { models, regions, query: '', link: '', ...defined({ rows }) },
     pricing,
   });
-  return copiedTable(document, format, cells);
+  return [...WRITERS[format](document, cells)].join('');
 }

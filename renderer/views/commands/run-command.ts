@@ -3,12 +3,12 @@ import { ownIdOf } from '../../../electron/capabilities/model-joins.ts';
 import {
   type CellsCommand,
   type CommandName,
+  type CopyFormat,
   cellsOf,
   type SortCommand,
   sortOf,
 } from '../../../electron/contract/bridge/commands.ts';
 import { defined } from '../../../electron/contract/defined.ts';
-import type { CopyFormat } from '../../../electron/contract/export/tables/copied-table.ts';
 import { type SettingCommand, settingChange } from '../../../electron/contract/settings/settings.ts';
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 import { copyRows, copySelected } from '../../state/export/copied-rows.ts';
