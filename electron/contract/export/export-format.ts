@@ -1,9 +1,9 @@
 /** The exported document, version 1, as scripts read it; `docs/export.schema.json` describes it to other programs. */
 import type { AvailabilityKind } from '../cells/availability.ts';
 import type { LifecycleAt, LifecycleLookup } from '../cells/lifecycle.ts';
-import type { PriceStatus } from '../pricing/price.ts';
+import type { Price, PriceMark, PriceStatus } from '../pricing/price.ts';
 import type { Pricing } from '../pricing/region-pricing.ts';
-import type { QuotaStatus } from '../quotas/quota.ts';
+import type { Quota, QuotaStatus } from '../quotas/quota.ts';
 import type { LatencySummary } from '../snapshot/latency.ts';
 import type {
   AccessStatus,
@@ -73,39 +73,17 @@ export interface ExportPromptCaching {
 }
 
 /** One published price; equal rows are one, with all SKUs. */
-export interface ExportPrice {
-  context: string;
-  effectiveDate: string;
-  join: string;
+export interface ExportPrice
+  extends Omit<Price, 'joinConfirmedOn' | 'joinHasOneSource' | 'marks' | 'skus' | 'usagetype'> {
   /** Such as `promotional`; absent: none. */
-  marks?: string[];
-  meter: string;
-  offerCode: string;
-  offerVersion: string;
-  rawUnit: string;
-  scope: string;
+  marks?: PriceMark[];
   sku: string;
   /** Only where more than one row says this. */
   skus?: string[];
-  tier: string;
-  unit: string;
-  usd: string;
-  usdPerMillionTokens?: string;
 }
 
-export interface ExportQuota {
-  adjustable: boolean;
-  code: string;
+export interface ExportQuota extends Omit<Quota, 'isDoubledForCrossRegion'> {
   doubledForCrossRegion?: true;
-  metric: string;
-  name: string;
-  origin: string;
-  period?: string;
-  readAt: string;
-  scope: string;
-  unit: string;
-  value: number;
-  variant?: string;
 }
 
 /** Members of a model that stand there only if they were asked for, in the order of their names. */

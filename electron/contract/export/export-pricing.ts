@@ -1,6 +1,6 @@
 /** Prices and quotas as an exported model holds them, there and back. */
 import { defined, own } from '../defined.ts';
-import type { ModelPrices, OfferCode, Price } from '../pricing/price.ts';
+import type { ModelPrices, Price } from '../pricing/price.ts';
 import type { Pricing, RegionPricing } from '../pricing/region-pricing.ts';
 import type { ModelQuotas, Quota } from '../quotas/quota.ts';
 import type { ModelId, RegionCode } from '../snapshot/model.ts';
@@ -111,16 +111,9 @@ function toModelPrices({ priceStatus = 'no-join', prices = [] }: ExportModel): M
     status: priceStatus,
     missingOffers: [],
     unread: [],
-    prices: prices.map(
-      ({ sku, skus, marks, ...rest }) =>
-        ({
-          ...rest,
-          skus: skus ?? [sku],
-          marks: marks ?? [],
-          usagetype: '',
-          offerCode: rest.offerCode as OfferCode,
-        }) as Price,
-    ),
+    prices: prices.map(({ sku, skus = [sku], marks = [], ...rest }) => ({
+      ...{ ...rest, skus, marks, usagetype: '' },
+    })),
   };
 }
 
@@ -128,12 +121,9 @@ function toModelQuotas({ quotaStatus = 'not-loaded', quotas = [] }: ExportModel)
   return {
     status: quotaStatus,
     renamed: [],
-    quotas: quotas.map(
-      ({ doubledForCrossRegion, ...rest }) =>
-        ({
-          ...rest,
-          ...(doubledForCrossRegion === undefined ? {} : { isDoubledForCrossRegion: true }),
-        }) as Quota,
-    ),
+    quotas: quotas.map(({ doubledForCrossRegion: isDoubledForCrossRegion, ...rest }) => ({
+      ...rest,
+      ...defined({ isDoubledForCrossRegion }),
+    })),
   };
 }

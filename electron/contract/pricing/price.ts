@@ -51,7 +51,8 @@ export interface Meter {
   meter: 'input' | 'output' | 'cache-read' | 'cache-write-5m' | 'cache-write-1h' | (string & {});
 }
 
-export type JoinKind = 'id-in-usagetype' | 'model-attribute' | 'exact-name' | 'curated';
+export const JOIN_KINDS = ['id-in-usagetype', 'model-attribute', 'exact-name', 'curated'] as const;
+export type JoinKind = (typeof JOIN_KINDS)[number];
 
 /** How a row was joined to a model. */
 export interface Join {
@@ -90,7 +91,15 @@ export interface Price extends Meter {
  */
 export type PriceMark = 'promotional' | 'unit-from-text' | 'unit-disputed' | 'conflict' | 'outlier';
 
-export type PriceStatus = 'known' | 'conflict' | 'not-in-list' | 'no-join' | 'not-loaded' | 'card-only';
+export const PRICE_STATUSES = [
+  'known',
+  'conflict',
+  'not-in-list',
+  'no-join',
+  'not-loaded',
+  'card-only',
+] as const;
+export type PriceStatus = (typeof PRICE_STATUSES)[number];
 
 /** Everything the list says of a model in a region. */
 export interface ModelPrices {

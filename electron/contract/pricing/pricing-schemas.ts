@@ -1,6 +1,8 @@
 /** The shape of prices and quotas in a document, with limits; unknown words of open enums pass. */
 import { z } from 'zod/mini';
+import { QUOTA_STATUSES } from '../quotas/quota.ts';
 import { plainDecimal } from './decimal.ts';
+import { JOIN_KINDS, PRICE_STATUSES } from './price.ts';
 
 const WORD = z.string().check(z.maxLength(300));
 const DECIMAL = z.string().check(z.refine((text) => plainDecimal(text) === text));
@@ -21,7 +23,7 @@ const PRICE = z.looseObject({
   offerCode: WORD,
   offerVersion: WORD,
   effectiveDate: WORD,
-  join: z.enum(['id-in-usagetype', 'model-attribute', 'exact-name', 'curated']),
+  join: z.enum(JOIN_KINDS),
   marks: z.exactOptional(z.array(WORD).check(z.maxLength(20))),
 });
 
@@ -42,21 +44,8 @@ const QUOTA = z.looseObject({
 
 /** Members of an exported model. */
 export const PRICING_MEMBERS = {
-  priceStatus: z.exactOptional(
-    z.enum(['known', 'conflict', 'not-in-list', 'no-join', 'not-loaded', 'card-only']),
-  ),
+  priceStatus: z.exactOptional(z.enum(PRICE_STATUSES)),
   prices: z.exactOptional(z.array(PRICE).check(z.maxLength(MAX_ROWS))),
-  quotaStatus: z.exactOptional(
-    z.enum([
-      'applied',
-      'default-only',
-      'partial',
-      'not-listed',
-      'not-mapped',
-      'no-permission',
-      'renamed',
-      'not-loaded',
-    ]),
-  ),
+  quotaStatus: z.exactOptional(z.enum(QUOTA_STATUSES)),
   quotas: z.exactOptional(z.array(QUOTA).check(z.maxLength(MAX_ROWS))),
 };

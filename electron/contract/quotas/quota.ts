@@ -28,15 +28,17 @@ export interface Quota extends QuotaRow, Omit<QuotaMeaning, 'subject'> {
   readAt: IsoTime;
 }
 
-export type QuotaStatus =
-  | 'applied'
-  | 'default-only'
-  | 'partial'
-  | 'not-listed'
-  | 'not-mapped'
-  | 'no-permission'
-  | 'renamed'
-  | 'not-loaded';
+export const QUOTA_STATUSES = [
+  'applied',
+  'default-only',
+  'partial',
+  'not-listed',
+  'not-mapped',
+  'no-permission',
+  'renamed',
+  'not-loaded',
+] as const;
+export type QuotaStatus = (typeof QUOTA_STATUSES)[number];
 
 /** What a region's Service Quotas said, for the account as a whole. */
 export interface RegionQuotas {
