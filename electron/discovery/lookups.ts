@@ -4,7 +4,7 @@ import { accessStatusOf } from '../contract/cells/access/access-status.ts';
 import { retentionBlockOf } from '../contract/cells/access/data-retention.ts';
 import { hasEnded, indexProfiles, viewRegion } from '../contract/cells/availability.ts';
 import type { LifecycleLookup } from '../contract/cells/lifecycle.ts';
-import { rankingLatencyMs } from '../contract/cells/ranking/ranking.ts';
+import { compareLatency, rankingLatencyMs } from '../contract/cells/ranking/ranking.ts';
 import type {
   InferenceProfile,
   ModelId,
@@ -74,12 +74,10 @@ export function byPreference(
   preferredRegions: readonly RegionCode[],
 ): RegionCode[] {
   const preferred = [...new Set(preferredRegions)].filter((region) => regions.includes(region));
-  const latencyOf = (region: RegionCode): number =>
-    rankingLatencyMs(snapshot.regions[region]) ?? Number.POSITIVE_INFINITY;
+  const latencyOf = (region: RegionCode): number | undefined => rankingLatencyMs(snapshot.regions[region]);
   const rest = regions
     .filter((region) => !preferred.includes(region))
-    // Equal figures (two infinities too) keep their order.
-    .sort((a, b) => (latencyOf(a) === latencyOf(b) ? 0 : latencyOf(a) - latencyOf(b)));
+    .sort((a, b) => compareLatency(latencyOf(a), latencyOf(b)));
   return [...preferred, ...rest];
 }
 

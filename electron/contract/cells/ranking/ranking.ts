@@ -65,7 +65,8 @@ function compareRanks(a: RankedRegion, b: RankedRegion, preferred: readonly Regi
   );
 }
 
-function compareLatency(a: number | undefined, b: number | undefined): number {
+/** The nearest first; what was never measured comes last. */
+export function compareLatency(a: number | undefined, b: number | undefined): number {
   if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
   return a - b;
 }
@@ -115,17 +116,13 @@ export function rankByParts(
       const parts = partsOf(cell, context, best);
       return { cell, score: scoreOf(parts, weights), parts };
     })
-    .sort((a, b) => {
-      const far = Number.POSITIVE_INFINITY;
-      const aMs = context.medianMsOf(a.cell.region) ?? far;
-      const bMs = context.medianMsOf(b.cell.region) ?? far;
-      return (
+    .sort(
+      (a, b) =>
         hindranceOf(a.cell) - hindranceOf(b.cell) ||
         b.score - a.score ||
-        (aMs === bMs ? 0 : aMs - bMs) ||
-        (a.cell.region < b.cell.region ? -1 : 1)
-      );
-    });
+        compareLatency(context.medianMsOf(a.cell.region), context.medianMsOf(b.cell.region)) ||
+        (a.cell.region < b.cell.region ? -1 : 1),
+    );
 }
 
 /** The order in words, such as `On-demand; access not blocked; 14 ms, the nearest; ...`, the weightiest part first. */
