@@ -93,7 +93,7 @@ async function contentOf(
 const OBJECT = z.looseObject({});
 const VERSIONED = z.looseObject({ version: COUNT });
 
-export const COUNTS = z.looseObject({
+const COUNTS = z.looseObject({
   state: z.enum(['complete', 'partial']),
   regionsAnswered: COUNT,
   regions: COUNT,
@@ -102,10 +102,12 @@ export const COUNTS = z.looseObject({
   changes: AMOUNT,
 });
 
-const STORED_SCAN = z.looseObject({
+/** What the list has of a scan's file. */
+export const INDEXED_SCAN = z.looseObject({
   at: TIME,
   base: z.string(),
   counts: COUNTS,
-  delta: z.exactOptional(OBJECT),
   before: z.exactOptional(z.string()),
 });
+
+const STORED_SCAN = z.extend(INDEXED_SCAN, { delta: z.exactOptional(OBJECT) });

@@ -3,25 +3,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/mini';
 import { MAX_OWN_FILE_BYTES } from '../contract/bounds.ts';
-import { COUNT, fits, TIME } from '../contract/snapshot/kept/schemas.ts';
+import { COUNT, fits } from '../contract/snapshot/kept/schemas.ts';
 import { replaceFile } from '../disk/atomic-file.ts';
 import { checkRegularFile } from '../disk/regular-file.ts';
 import { DRAFTS } from './base-store.ts';
-import { COUNTS, type ScanCounts } from './scan-file.ts';
+import { INDEXED_SCAN, type StoredScan } from './scan-file.ts';
 
-/** One scan of the list. */
-export interface IndexedScan {
-  /** The file's name without its ending. */
-  name: string;
-  at: string;
-  base: string;
-  counts: ScanCounts;
-  /** The scan that `counts.changes` compares with; absent: the first. */
-  before?: string;
-  bytes: number;
-  /** When the file was written: another time or size, and it is read anew. */
-  writtenMs: number;
-}
+/** One scan of the list: what its file holds, and the file. */
+export type IndexedScan = Omit<StoredScan, 'delta'> & Omit<FoundScan, 'number'>;
 
 const INDEX_VERSION = 1;
 const INDEX_FILE = 'index.json';
@@ -29,10 +18,12 @@ const SCAN_FILE = /^(scan-(\d{6,})-[0-9TZ]+-[0-9a-f]{8})\.gz$/;
 
 /** A scan's file that is there now. */
 export interface FoundScan {
+  /** The file's name without its ending. */
   name: string;
   /** Scans are in the order in which they were kept, whatever the clock said. */
   number: number;
   bytes: number;
+  /** When the file was written: another time or size, and it is read anew. */
   writtenMs: number;
 }
 
@@ -82,17 +73,7 @@ export function readIndex(folder: string): Map<string, IndexedScan> {
 
 const INDEX = z.looseObject({
   version: z.literal(INDEX_VERSION),
-  scans: z.array(
-    z.looseObject({
-      name: z.string(),
-      at: TIME,
-      base: z.string(),
-      counts: COUNTS,
-      bytes: COUNT,
-      writtenMs: z.number(),
-      before: z.exactOptional(z.string()),
-    }),
-  ),
+  scans: z.array(z.extend(INDEXED_SCAN, { name: z.string(), bytes: COUNT, writtenMs: z.number() })),
 });
 
 /** Throws what the file system says. */
