@@ -2,11 +2,14 @@
 
 export type JsonRecord = Record<string, unknown>;
 
-/** The value if it is a JSON object, not a list and not null. */
+/** Whether the value is a JSON object, not a list and not null. */
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value if it is one. */
 export function asRecord(value: unknown): JsonRecord | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as JsonRecord)
-    : undefined;
+  return isRecord(value) ? value : undefined;
 }
 
 /** The JSON object in the text; undefined if it is none. */

@@ -1,4 +1,6 @@
 /** What makes one JSON value of another: small where most is the same. Nothing in it depends on what the values mean. */
+import { isRecord } from '../contract/json.ts';
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
 
 /** `set`: another value. `members`, `without`: of an object. `keep`: of a list, so many entries from its start and end stay. */
@@ -11,7 +13,7 @@ export type Delta =
 export function deltaOf(from: Json, to: Json): Delta | undefined {
   if (from === to) return undefined;
   if (isList(from) && isList(to)) return listDelta(from, to);
-  if (isObject(from) && isObject(to)) return objectDelta(from, to);
+  if (isRecord(from) && isRecord(to)) return objectDelta(from, to);
   return { set: to };
 }
 
@@ -52,7 +54,7 @@ export function withDelta(from: Json, delta: Delta): Json {
     if (!isList(from) || start + end > from.length) throw new Error('The delta is not one of this list.');
     return [...from.slice(0, start), ...delta.put, ...from.slice(from.length - end)];
   }
-  if (!isObject(from)) throw new Error('The delta is not one of this object.');
+  if (!isRecord(from)) throw new Error('The delta is not one of this object.');
   const { members = {}, without = [] } = delta;
   const kept = Object.entries(from).filter(([name]) => !without.includes(name));
   const result = new Map<string, Json>(kept);
@@ -70,8 +72,4 @@ function whole(delta: Delta): Json {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function isObject(value: Json): value is { [member: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,6 +6,7 @@
  */
 import { at, DistinctValues } from '../cache/profile-table.ts';
 import { MAX_KEPT_LENGTH } from '../contract/bounds.ts';
+import { isRecord } from '../contract/json.ts';
 import { isSame } from '../contract/scan/interning.ts';
 import type { ModelRecord } from '../contract/snapshot/model.ts';
 
@@ -53,7 +54,7 @@ export function unpackModels(
   before?: PackedTables,
 ): (ModelRecord | undefined)[] {
   const rows = before !== undefined && continues(packed, before) ? before.rows : [];
-  const sizes = packed.bodies.map((body) => (isObject(body) ? Object.keys(body).length : 0));
+  const sizes = packed.bodies.map((body) => (isRecord(body) ? Object.keys(body).length : 0));
   // A short row makes a record as large as its body. A member takes four characters, so no good file has so many.
   let room = MAX_KEPT_LENGTH;
   return packed.rows.map((row, place) => {
@@ -74,7 +75,7 @@ function continues(packed: PackedTables, before: PackedTables): boolean {
 function recordOf(row: unknown, { bodies, members }: PackedTables): ModelRecord | undefined {
   if (!Array.isArray(row)) return undefined;
   const body = at(bodies, row[0]);
-  if (!isObject(body)) return undefined;
+  if (!isRecord(body)) return undefined;
   const record = { ...body };
   for (let place = 1; place < row.length; place += 1) {
     const member = at(members, row[place]);
@@ -87,17 +88,13 @@ function recordOf(row: unknown, { bodies, members }: PackedTables): ModelRecord 
 
 /** Takes values that are equal from the other bodies: what is the same object needs no comparison. */
 export function shareValues(bodies: readonly unknown[], others: readonly unknown[]): void {
-  const byId = new Map(others.flatMap((other) => (isObject(other) ? [[other.modelId, other] as const] : [])));
+  const byId = new Map(others.flatMap((other) => (isRecord(other) ? [[other.modelId, other] as const] : [])));
   for (const body of bodies) {
-    if (!isObject(body)) continue;
+    if (!isRecord(body)) continue;
     const other = byId.get(body.modelId);
     if (other === undefined) continue;
     for (const name of Object.keys(body)) if (isSame(body[name], other[name])) body[name] = other[name];
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isMember(value: unknown): value is Member {

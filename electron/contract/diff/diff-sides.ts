@@ -1,4 +1,5 @@
 /** The one comparison of two snapshots or exports. Symmetric: with the sides changed, added and removed change places. */
+import { isRecord } from '../json.ts';
 import { isSameNetwork } from '../scan/apply-latency.ts';
 import { isSame } from '../scan/interning.ts';
 import type { ModelId, RegionCode, Snapshot } from '../snapshot/model.ts';
@@ -129,7 +130,7 @@ type Known = ReturnType<Facet['of']>;
 /** Both facts, of members only those that differ; undefined: the same, or one is not known. */
 function differing(from: Known, to: Known): [FactValue, FactValue] | undefined {
   if (from === undefined || to === undefined) return undefined;
-  if (!isMembers(from) || !isMembers(to)) {
+  if (!isRecord(from) || !isRecord(to)) {
     return isSame(from, to) ? undefined : [from as FactValue, to as FactValue];
   }
   const found: [name: string, old: FactValue, now: FactValue][] = [];
@@ -160,10 +161,6 @@ function addDiffering(
   now: FactValue | undefined,
 ): void {
   if (old !== undefined && now !== undefined && !isSame(old, now)) found.push([name, old, now]);
-}
-
-function isMembers(fact: NonNullable<Known> | null): fact is Members {
-  return typeof fact === 'object' && fact !== null && !Array.isArray(fact);
 }
 
 /** A busy machine measures some ten milliseconds more: only a round trip that doubles, and by so much, is a change. */
