@@ -26,20 +26,10 @@ export interface PromptCachingFact {
   asOf: string;
 }
 
-/** The shape of an entry of the data file. */
-interface CachingEntry {
+/** An entry of the data file. */
+type CachingEntry = Omit<PromptCachingFact, 'support' | 'mode' | 'statedFor' | 'source' | 'asOf'> & {
   support: string;
-  mode?: string;
-  name?: string;
-  minTokensPerCheckpoint?: number | string;
-  maxCheckpoints?: number;
-  ttl?: string[];
-  fields?: string[];
-  releaseType?: string;
-  notes?: string;
-  source?: string;
-  asOf?: string;
-}
+} & Partial<Record<'mode' | 'name' | 'source' | 'asOf', string>>;
 
 const TABLE: ReadonlyMap<ModelId, CachingEntry> = new Map(
   Object.entries(file.models as Record<string, CachingEntry>),
