@@ -12,6 +12,7 @@ import {
 import type { RegionQuotas } from '../contract/quotas/quota.ts';
 import { joinQuotas } from '../contract/quotas/quota-join.ts';
 import type { Failure, ModelId, RegionCode, Snapshot } from '../contract/snapshot/model.ts';
+import { allModelIds } from '../contract/snapshot/snapshot.ts';
 import type { Result } from '../discovery/ports.ts';
 import { type ImportedOffer, importOffer } from './import-offer.ts';
 import type { OpenedPriceList } from './open-price-list.ts';
@@ -142,7 +143,7 @@ export class SourcePricing {
 
   async #show(region: RegionCode, quotas?: RegionQuotas): Promise<void> {
     const snapshot = this.#deps.snapshot();
-    const listed = listedIds(snapshot);
+    const listed = new Set(allModelIds(snapshot));
     const ids = modelIdsOf(snapshot, region);
     const isAsked = this.#asked.has(region);
     const prices =
@@ -183,10 +184,6 @@ function byReason(failures: readonly Missed[]): FetchProblem[] {
       regions: [...regions].sort(),
     };
   });
-}
-
-function listedIds(snapshot: Snapshot): Set<ModelId> {
-  return new Set(Object.keys(snapshot.regions).flatMap((region) => modelIdsOf(snapshot, region)));
 }
 
 function modelIdsOf(snapshot: Snapshot, region: RegionCode): ModelId[] {

@@ -5,6 +5,7 @@ import { proofKey } from '../contract/cells/cell-proofs.ts';
 import { type ProofPlan, planProofs, type WantedProof } from '../contract/proofs/plan.ts';
 import type { RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import type { Proof, ProofStatus } from '../contract/snapshot/proof.ts';
+import { counted } from '../contract/text.ts';
 import type { AtlasDeps, AtlasSession } from './ports.ts';
 
 export interface ProofRequest {
@@ -46,7 +47,7 @@ function provedNotice({ targets, leftOut }: ProofPlan, before: Snapshot, after: 
     return count === 0 ? [] : [`${count} ${word}`];
   });
   const all = targets.length + leftOut.length;
-  const tried = `${made.length} of ${all === 1 ? '1 id' : `${all} ids`} tried`;
+  const tried = `${made.length} of ${counted(all, 'id')} tried`;
   const message = `Access: ${[tried, ...counts].join(', ')}.`;
   return { kind: 'info', message, nextStep: 'The details of a model say more.' };
 }

@@ -2,28 +2,24 @@
 
 import { roundDecimal } from '../pricing/decimal.ts';
 import type { Proof } from '../snapshot/proof.ts';
-import { decimal, grouped } from '../text.ts';
+import { counted, decimal, grouped } from '../text.ts';
 import { CALL_TOKENS, type ProofCost, type ProofPlan } from './plan.ts';
 
 /** What is sent, and what is not tried, as sentences. */
 export function sentLines({ targets, leftOut }: ProofPlan, callsEach: number): string[] {
-  const counted = targets.filter(({ how }) => how === 'count-tokens').length;
-  const called = targets.length - counted;
+  const free = targets.filter(({ how }) => how === 'count-tokens').length;
+  const called = targets.length - free;
   const calls = callsEach === 1 ? 'one test call' : `${callsEach} test calls`;
   const reasons = [...new Set(leftOut.map(({ reason }) => reason))].join(' ');
   return [
-    counted === 0
+    free === 0
       ? ''
-      : `${idsText(counted)}: CountTokens, free of charge; a test call where that does not serve the model.`,
+      : `${counted(free, 'id')}: CountTokens, free of charge; a test call where that does not serve the model.`,
     called === 0
       ? ''
-      : `${idsText(called)}: ${calls}${called === 1 ? '' : ' each'}, the word “Hi” by ConverseStream, for one token of answer.`,
-    leftOut.length === 0 ? '' : `${idsText(leftOut.length)} not tried. ${reasons}`,
+      : `${counted(called, 'id')}: ${calls}${called === 1 ? '' : ' each'}, the word “Hi” by ConverseStream, for one token of answer.`,
+    leftOut.length === 0 ? '' : `${counted(leftOut.length, 'id')} not tried. ${reasons}`,
   ].filter((line) => line !== '');
-}
-
-function idsText(count: number): string {
-  return count === 1 ? '1 id' : `${count} ids`;
 }
 
 /** The most that the calls cost: in dollars where prices are known, else in tokens. */

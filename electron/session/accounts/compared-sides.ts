@@ -8,6 +8,7 @@ import { sourceNote } from '../../contract/diff/source-note.ts';
 import type { ExportDocument } from '../../contract/export/export-format.ts';
 import { type ComparedSide, scanTimeText } from '../../contract/snapshot/kept/kept-scan.ts';
 import type { Failure, Source } from '../../contract/snapshot/model.ts';
+import { noLongerKept } from '../../history/history-failures.ts';
 import type { KeptScans } from '../kept-scans.ts';
 
 export type Kept = Pick<KeptScans, 'list' | 'load'>;
@@ -49,7 +50,7 @@ export class ComparedSides {
   ): Promise<Outcome<ComparedSide | null>> {
     if (choice.kind === 'scan') {
       const scan = (await kept.list()).find(({ id }) => id === choice.id);
-      if (scan === undefined) return { ok: false, failure: NO_SUCH_SCAN };
+      if (scan === undefined) return { ok: false, failure: noLongerKept() };
       return { ok: true, value: { id: scan.id, title: scanTimeText(scan.at) } };
     }
     const opened = await this.#opened(choice);
@@ -113,12 +114,6 @@ export class ComparedSides {
     return { ok: true, value: { side: documentSide(document), title: name } };
   }
 }
-
-const NO_SUCH_SCAN: Failure = {
-  kind: 'bad-input',
-  message: 'That scan is no longer kept.',
-  nextStep: 'Choose another one of the list.',
-};
 
 function neverScanned(profile: string): Failure {
   return {
