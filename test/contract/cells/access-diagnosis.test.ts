@@ -48,35 +48,20 @@ describe('the diagnosis of an access check', () => {
   });
 
   it.each<[string, AccessFacts, RegExp, RegExp]>([
-    [
-      'closed region',
-      { ...ALLOWED, region: 'NOT_AVAILABLE' },
-      /not offered .* this Region/,
-      /enabled for the account/,
-    ],
-    [
-      'missing authorisation',
-      { ...ALLOWED, authorization: 'NOT_AUTHORIZED' },
-      /not authorized/,
-      /AWS Support/,
-    ],
+    ['closed region', { region: 'NOT_AVAILABLE' }, /not offered .* this Region/, /enabled for the account/],
+    ['missing authorisation', { authorization: 'NOT_AUTHORIZED' }, /not authorized/, /AWS Support/],
     [
       'missing subscription',
-      { ...ALLOWED, entitlement: 'NOT_AVAILABLE' },
+      { entitlement: 'NOT_AVAILABLE' },
       /no subscription/,
       /aws-marketplace:Subscribe/,
     ],
-    [
-      'missing agreement',
-      { ...ALLOWED, agreement: 'NOT_AVAILABLE' },
-      /not accepted the agreement/,
-      /Accept the terms/,
-    ],
-    ['agreement under way', { ...ALLOWED, agreement: 'PENDING' }, /being processed/, /15 minutes/],
-    ['agreement in error', { ...ALLOWED, agreement: 'ERROR' }, /could not say/, /Rescan/],
-    ['new word', { ...ALLOWED, entitlement: 'MAYBE' }, /"MAYBE" about the entitlement/, /console/],
-  ])('of a %s gives the reason and the next step', (_case, facts, reason, nextStep) => {
-    const found = diagnoseAccess(facts, MODEL);
+    ['missing agreement', { agreement: 'NOT_AVAILABLE' }, /not accepted the agreement/, /Accept the terms/],
+    ['agreement under way', { agreement: 'PENDING' }, /being processed/, /15 minutes/],
+    ['agreement in error', { agreement: 'ERROR' }, /could not say/, /Rescan/],
+    ['new word', { entitlement: 'MAYBE' }, /"MAYBE" about the entitlement/, /console/],
+  ])('of a %s gives the reason and the next step', (_case, fact, reason, nextStep) => {
+    const found = diagnoseAccess({ ...ALLOWED, ...fact }, MODEL);
     expect(found.reason).toMatch(reason);
     expect(found.nextStep).toMatch(nextStep);
     expect(`${found.reason}${found.nextStep}`).not.toMatch(/use case details/);

@@ -67,55 +67,31 @@ const pricing: Pricing = {
 };
 const document = exportOf(snapshot, { pricing });
 
-/** By mode: the cells of each model in the region that was asked, that failed, and whose prices were never fetched. */
-const EXPECTED: Record<CellModeName, Record<string, [here: string, unasked: string]>> = {
-  availability: {
-    [LITE]: ['on-demand', 'on-demand'],
-    [GLM]: ['on-demand', 'on-demand'],
-    [NOT_CALLABLE]: ['listed', 'listed'],
-    [UNKNOWN]: ['on-demand', 'on-demand'],
-  },
-  latency: {
-    [LITE]: ['23.4', 'not-measured'],
-    [GLM]: ['23.4', 'not-measured'],
-    [NOT_CALLABLE]: ['listed', 'listed'],
-    [UNKNOWN]: ['23.4', 'not-measured'],
-  },
-  'input-price': {
-    [LITE]: ['0.06', 'not-fetched'],
-    [GLM]: ['0.6|0.7', 'not-fetched'],
-    [NOT_CALLABLE]: ['listed', 'listed'],
-    [UNKNOWN]: ['no-join', 'not-fetched'],
-  },
-  'output-price': {
-    [LITE]: ['0', 'not-fetched'],
-    [GLM]: ['not-in-list', 'not-fetched'],
-    [NOT_CALLABLE]: ['listed', 'listed'],
-    [UNKNOWN]: ['no-join', 'not-fetched'],
-  },
-  'tokens-per-minute': {
-    [LITE]: ['2500000', 'not-fetched'],
-    [GLM]: ['not-listed', 'not-fetched'],
-    [NOT_CALLABLE]: ['listed', 'listed'],
-    [UNKNOWN]: ['not-mapped', 'not-fetched'],
-  },
+/** By mode: the cells of the models that can be called, and of all of them where prices were never fetched. */
+const CALLABLE: Record<CellModeName, [lite: string, glm: string, unknown: string, unasked: string]> = {
+  availability: ['on-demand', 'on-demand', 'on-demand', 'on-demand'],
+  latency: ['23.4', '23.4', '23.4', 'not-measured'],
+  'input-price': ['0.06', '0.6|0.7', 'no-join', 'not-fetched'],
+  'output-price': ['0', 'not-in-list', 'no-join', 'not-fetched'],
+  'tokens-per-minute': ['2500000', 'not-listed', 'not-mapped', 'not-fetched'],
   // A table knows of no earlier scan.
-  changes: {
-    [LITE]: ['on-demand', 'on-demand'],
-    [GLM]: ['on-demand', 'on-demand'],
-    [NOT_CALLABLE]: ['listed', 'listed'],
-    [UNKNOWN]: ['on-demand', 'on-demand'],
-  },
-  accounts: {
-    [LITE]: ['not-chosen', 'not-chosen'],
-    [GLM]: ['not-chosen', 'not-chosen'],
-    [NOT_CALLABLE]: ['listed', 'listed'],
-    [UNKNOWN]: ['not-chosen', 'not-chosen'],
-  },
+  changes: ['on-demand', 'on-demand', 'on-demand', 'on-demand'],
+  accounts: ['not-chosen', 'not-chosen', 'not-chosen', 'not-chosen'],
 };
 
+/** The cells of each model in the region that was asked, and whose prices were never fetched. */
+function expectedOf(mode: CellModeName): Record<string, [here: string, unasked: string]> {
+  const [lite, glm, unknown, unasked] = CALLABLE[mode];
+  return {
+    [LITE]: [lite, unasked],
+    [GLM]: [glm, unasked],
+    [NOT_CALLABLE]: ['listed', 'listed'],
+    [UNKNOWN]: [unknown, unasked],
+  };
+}
+
 describe.each(CELL_MODE_NAMES)('a table of %s', (mode) => {
-  const expected = Object.entries(EXPECTED[mode])
+  const expected = Object.entries(expectedOf(mode))
     .map(([id, [here, unasked]]) => [id, unasked, here, 'failed'])
     .sort();
 
@@ -161,7 +137,7 @@ it.each(CELL_MODE_NAMES)(
 it.each(CELL_MODE_NAMES)('a table of %s marks the last good answer of a Region that failed', (mode) => {
   const state = stateAfter(listed(HERE, models(HERE)), measuredIn(HERE, 23.4), failedIn(HERE));
   const [, ...rows] = csvParseRows(csvOf(exportOf(state.snapshot, { pricing }), mode));
-  for (const [id = '', , , cell] of rows) expect(cell).toBe(`${EXPECTED[mode][id]?.[0]}|failed`);
+  for (const [id = '', , , cell] of rows) expect(cell).toBe(`${expectedOf(mode)[id]?.[0]}|failed`);
 });
 
 it('every price in a table is the text of a published row, as JSON has it', () => {
