@@ -114,13 +114,6 @@ function place(window: BrowserWindow, { bounds }: WindowBounds): void {
   const onScreenBounds = onScreen(bounds);
   window.setBounds(onScreenBounds);
   if (onScreenBounds.x === undefined) window.center();
-  if (process.platform === 'linux') sizePage(window);
-}
-
-/** On X11 a window that was never shown lays its page out at no size: all of it would be styled and laid out once more. */
-function sizePage(window: BrowserWindow): void {
-  const [width = 0, height = 0] = window.getContentSize();
-  window.contentView.setBounds({ x: 0, y: 0, width, height });
 }
 
 function background(): string {
