@@ -30,6 +30,16 @@ export interface ProxyRefusal {
   from?: string;
 }
 
+/** Not let through, and why; which proxy it was is known a layer above. */
+export class TunnelRefusal extends Error {
+  readonly refusal: ProxyRefusal;
+
+  constructor(refusal: ProxyRefusal) {
+    super('The proxy let nothing through.');
+    this.refusal = refusal;
+  }
+}
+
 /** The proxy could not be reached, would not let the connection through, or cannot be used. */
 export class ProxyError extends Error {
   readonly refusal: ProxyRefusal;

@@ -2,7 +2,7 @@
 import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
-import type { ProxyRefusal } from './proxy-error.ts';
+import { type ProxyRefusal, TunnelRefusal } from './proxy-error.ts';
 import type { ProxyLogin } from './proxy-sign-in.ts';
 
 const DEFAULT_PORT = 1080;
@@ -16,17 +16,7 @@ export function isSocks({ protocol }: URL): boolean {
   return protocol.startsWith('socks');
 }
 
-/** Not let through, and why. */
-export class SocksRefusal extends Error {
-  readonly refusal: ProxyRefusal;
-
-  constructor(refusal: ProxyRefusal) {
-    super('The SOCKS proxy let nothing through.');
-    this.refusal = refusal;
-  }
-}
-
-/** Asks for a connection to the target. `giveUp` ends it; `opened` then rejects. All that is refused is a SocksRefusal. */
+/** Asks for a connection to the target. `giveUp` ends it; `opened` then rejects. All that is refused is a TunnelRefusal. */
 export function openSocks(
   proxy: URL,
   target: { host: string; port: number },
@@ -70,7 +60,7 @@ async function shakeHands(
     return socket;
   } catch (error) {
     socket.destroy();
-    throw new SocksRefusal(refusalOf(error as NodeJS.ErrnoException, host));
+    throw new TunnelRefusal(refusalOf(error as NodeJS.ErrnoException, host));
   }
 }
 

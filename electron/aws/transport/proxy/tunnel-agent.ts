@@ -7,10 +7,10 @@ import { Agent } from 'agent-base';
 import { tellIssuer } from '../trust/untrusted-issuer.ts';
 import { userAgent } from '../user-agent.ts';
 import type { ProxyChoice } from './proxy-choice.ts';
-import type { ProxyRefusal } from './proxy-error.ts';
+import { type ProxyRefusal, TunnelRefusal } from './proxy-error.ts';
 import type { ProxyLogin, ProxySignIn } from './proxy-sign-in.ts';
 import { otherSpeech, proxyPlace, speaksTls } from './proxy-speech.ts';
-import { isSocks, openSocks, SocksRefusal } from './socks.ts';
+import { isSocks, openSocks } from './socks.ts';
 
 /**
  * Connections through one proxy, those at rest included. Chromium's limit for a proxy is 32 (net/socket/
@@ -129,22 +129,9 @@ export function openTunnel(proxy: ProxyChoice, target: Target, { trust, signIn }
     ? openSocks(proxy.url, target, login)
     : openConnect(proxy.url, target, trust, login);
   const named = opened.catch((error: unknown) => {
-    throw isRefusal(error) ? signIn.note(proxy, error.refusal, login) : error;
+    throw error instanceof TunnelRefusal ? signIn.note(proxy, error.refusal, login) : error;
   });
   return { opened: named, giveUp };
-}
-
-function isRefusal(error: unknown): error is SocksRefusal | ConnectRefusal {
-  return error instanceof SocksRefusal || error instanceof ConnectRefusal;
-}
-
-class ConnectRefusal extends Error {
-  readonly refusal: ProxyRefusal;
-
-  constructor(refusal: ProxyRefusal) {
-    super('The proxy let nothing through.');
-    this.refusal = refusal;
-  }
 }
 
 const NO_ANSWER: ProxyRefusal = { reason: 'no answer' };
@@ -178,18 +165,18 @@ function openConnect(
       // Servers of TLS answer so to a request in the clear.
       const isOther = !isSecure && answer.statusCode === 400 ? speaksTls(url, given.signal) : undefined;
       void Promise.resolve(isOther).then((isTls) =>
-        reject(new ConnectRefusal(isTls ? { ...refusal, speaks: 'tls' } : refusal)),
+        reject(new TunnelRefusal(isTls ? { ...refusal, speaks: 'tls' } : refusal)),
       );
     });
     ask.on('error', (error: NodeJS.ErrnoException) => {
       // Given up, it has no code, and nothing is wrong with the proxy.
       const { code } = error;
       if (code === undefined) {
-        reject(new ConnectRefusal(NO_ANSWER));
+        reject(new TunnelRefusal(NO_ANSWER));
         return;
       }
       void otherSpeech(url, error, given.signal).then((speaks) =>
-        reject(new ConnectRefusal({ reason: code, isUnreachable: true, ...(speaks && { speaks }) })),
+        reject(new TunnelRefusal({ reason: code, isUnreachable: true, ...(speaks && { speaks }) })),
       );
     });
   });
