@@ -1,7 +1,9 @@
 /** The steps to AWS over the real network, on the same way that scans take. */
 import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
 import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { addAbortSignal } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
 import type { ConnectionPorts, StepAnswer } from '../../contract/reach/connection-test.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { counted } from '../../contract/text.ts';
@@ -13,6 +15,7 @@ import { withDeadline } from '../transport/deadline.ts';
 import { stsUrl } from '../transport/endpoint.ts';
 import type { ProxyChoice } from '../transport/proxy/proxy-choice.ts';
 import { ProxyError } from '../transport/proxy/proxy-error.ts';
+import { placeOf } from '../transport/proxy/proxy-speech.ts';
 import { openTunnel } from '../transport/proxy/tunnel-agent.ts';
 import type { Reach } from '../transport/reach.ts';
 import type { SharedRequestHandler } from '../transport/request/request-handler.ts';
@@ -52,9 +55,8 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
       (answer) => ('failure' in answer ? answer.failure : undefined),
     );
   const connectedTo = async (url: URL, proxy: ProxyChoice | undefined, own: AbortSignal): Promise<Socket> => {
-    const target = { host: bare(url.hostname), port: portOf(url) };
-    if (proxy === undefined) return await connected(connect(target), 'connect', own);
-    const tunnel = openTunnel(proxy, target, { trust: trust.current(), signIn });
+    if (proxy === undefined) return await connected(connect(placeOf(url)), 'connect', own);
+    const tunnel = openTunnel(proxy, placeOf(url), { trust: trust.current(), signIn });
     own.addEventListener('abort', () => tunnel.giveUp(new Error('The test has ended.')), { once: true });
     return await tunnel.opened;
   };
@@ -71,7 +73,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
       step(signal, async () => {
         const url = await parts.bedrockUrl();
         const proxy = await proxies.of(url);
-        const host = bare((proxy?.url ?? url).hostname);
+        const { host } = placeOf(proxy?.url ?? url);
         if (isIP(host) !== 0) return { skipped: `${host} is an address already.` };
         const addresses = await lookup(host, { all: true }).catch((error: NodeJS.ErrnoException) => {
           if (proxy === undefined) throw error;
@@ -89,7 +91,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
           socket = await connectedTo(url, proxy, own);
           const more = proxies.lacksSystem(url) ? ' Plain Node cannot ask the system for one.' : '';
           return {
-            words: `Connected to ${socket.remoteAddress} port ${portOf(url)}, without a proxy.${more}`,
+            words: `Connected to ${socket.remoteAddress} port ${placeOf(url).port}, without a proxy.${more}`,
           };
         }
         const which = `The proxy ${withoutSecrets(proxy.url.host)}, which ${proxy.from} names,`;
@@ -112,7 +114,7 @@ export function connectionPorts(parts: ConnectionParts): ConnectionPorts {
         if (proxy !== undefined && signIn.isHandedOver(proxy)) {
           return { skipped: checkedBySystem(trust.isOfFiles) };
         }
-        const host = bare(url.hostname);
+        const { host } = placeOf(url);
         const { version, ...trusted } = trust.current();
         // Of a connection on which a certificate was refused, nothing is left.
         const secure = tellIssuer(
@@ -210,24 +212,10 @@ function ofSts(failure: Failure): Failure {
 }
 
 /** The socket once it is ready; destroyed when the signal aborts. */
-function connected<S extends Socket | TLSSocket>(socket: S, event: string, signal: AbortSignal): Promise<S> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => void socket.destroy(new Error('The test has ended.'));
-    signal.addEventListener('abort', stop, { once: true });
-    socket.once('error', reject);
-    socket.once(event, () => {
-      signal.removeEventListener('abort', stop);
-      // Whoever closes it later is nobody's fault.
-      socket.on('error', () => undefined);
-      resolve(socket);
-    });
-  });
-}
-
-function portOf({ port, protocol }: URL): number {
-  return Number(port || (protocol === 'https:' ? 443 : 80));
-}
-
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '');
+async function connected(socket: Socket, event: string, signal: AbortSignal): Promise<Socket> {
+  // Whoever closes it later is nobody's fault.
+  socket.on('error', () => undefined);
+  addAbortSignal(signal, socket);
+  await once(socket, event);
+  return socket;
 }

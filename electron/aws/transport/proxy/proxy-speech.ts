@@ -14,15 +14,15 @@ const NO_TLS = /wrong.version.number|packet.length.too.long/i;
 /** Closed without a word, or with what is no HTTP. */
 const PERHAPS_OTHER = /^(ECONNRESET|EPIPE|EPROTO|HPE_|ERR_SSL_)/;
 
-/** Without the brackets of IPv6, and with the port that the scheme stands for. */
-export function proxyPlace(url: URL): { host: string; port: number } {
+/** Of an address: without the brackets of IPv6, and with the port that the scheme stands for. */
+export function placeOf(url: URL): { host: string; port: number } {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   return { host, port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80) };
 }
 
 /** Always with the port, for another scheme stands for another one. */
 export function placeName(url: URL): string {
-  return `${url.hostname}:${proxyPlace(url).port}`;
+  return `${url.hostname}:${placeOf(url).port}`;
 }
 
 /** What it speaks instead of what its address says; undefined: that is not to blame. Asks it once more, without a name or password. */
@@ -40,7 +40,7 @@ export async function otherSpeech(
 
 /** Whether a secure connection can be made. Nothing is sent on it, so whose certificate it has does not matter. */
 export function speaksTls(url: URL, signal: AbortSignal): Promise<boolean> {
-  const { host, port } = proxyPlace(url);
+  const { host, port } = placeOf(url);
   const named = isIP(host) === 0 ? { servername: host } : {};
   const socket = connectTls({ host, port, ...named, rejectUnauthorized: false });
   return probed(socket, 'secureConnect', signal);
@@ -48,7 +48,7 @@ export function speaksTls(url: URL, signal: AbortSignal): Promise<boolean> {
 
 function speaksHttp(url: URL, signal: AbortSignal): Promise<boolean> {
   const headers = { 'user-agent': userAgent() };
-  const asked = requestHttp({ ...proxyPlace(url), agent: false, method: 'OPTIONS', path: '*', headers });
+  const asked = requestHttp({ ...placeOf(url), agent: false, method: 'OPTIONS', path: '*', headers });
   asked.end();
   return probed(asked, 'response', signal);
 }

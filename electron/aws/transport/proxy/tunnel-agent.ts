@@ -9,7 +9,7 @@ import { userAgent } from '../user-agent.ts';
 import type { ProxyChoice } from './proxy-choice.ts';
 import { type ProxyRefusal, TunnelRefusal } from './proxy-error.ts';
 import type { ProxyLogin, ProxySignIn } from './proxy-sign-in.ts';
-import { otherSpeech, proxyPlace, speaksTls } from './proxy-speech.ts';
+import { otherSpeech, placeOf, speaksTls } from './proxy-speech.ts';
 import { isSocks, openSocks } from './socks.ts';
 
 /**
@@ -146,7 +146,7 @@ function openConnect(
   const isSecure = url.protocol === 'https:';
   const ask = (isSecure ? requestHttps : requestHttp)({
     agent: false,
-    ...proxyPlace(url),
+    ...placeOf(url),
     method: 'CONNECT',
     path: target,
     headers: { host: target, 'user-agent': userAgent(), ...authorizationOf(login) },
