@@ -1,9 +1,11 @@
 /** Services that give keys to a container or an instance: which one is asked, and why it gave none. */
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { parsedRecord } from '../../contract/json.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
+import { readBody } from '../transport/request/answer-body.ts';
 import { userAgent } from '../transport/user-agent.ts';
 import type { ChainLink } from './profile-chain.ts';
 
@@ -13,7 +15,7 @@ export type MetadataService = 'container' | 'instance';
 /** The endpoint of a container answers from the same machine. */
 export const CONTAINER_DEADLINE_MS = 8_000;
 const ASKED_WITHIN_MS = 2_000;
-const MAX_ANSWER = 65_536;
+const MAX_ANSWER_BYTES = 65_536;
 
 /** Whether the environment names a container or a web identity. */
 export function namesRemote(env: NodeJS.ProcessEnv): boolean {
@@ -150,36 +152,29 @@ function keysProblem(answer: Answer): string | undefined {
 }
 
 /** The answer, or why there is none. Never rejects. */
-function asked(
+async function asked(
   address: string,
   { method = 'GET', headers }: { method?: string; headers: OutgoingHttpHeaders },
 ): Promise<Answer> {
-  return new Promise((resolve) => {
-    const none = (text: string): void => resolve({ status: 0, text });
-    if (!URL.canParse(address)) return none('has an address that cannot be used');
-    const signal = AbortSignal.timeout(ASKED_WITHIN_MS);
-    const send = address.startsWith('https:') ? requestHttps : requestHttp;
-    const fail = ({ code = 'no answer' }: NodeJS.ErrnoException): void =>
-      none(
-        signal.aborted
-          ? `did not answer within ${ASKED_WITHIN_MS / 1_000} seconds`
-          : `cannot be reached (${code})`,
-      );
-    try {
-      const named = { ...headers, 'user-agent': userAgent() };
-      const sent = send(address, { method, headers: named, signal, agent: false }, (answer) => {
-        let text = '';
-        answer.setEncoding('utf8').on('data', (piece: string) => {
-          text = (text + piece).slice(0, MAX_ANSWER);
-        });
-        answer.once('error', fail);
-        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, text }));
-      });
-      sent.once('error', fail);
-      sent.end();
-    } catch {
-      // A token or a name of a role that no request can hold.
-      none('gave something that cannot be asked with');
-    }
-  });
+  if (!URL.canParse(address)) return { status: 0, text: 'has an address that cannot be used' };
+  const signal = AbortSignal.timeout(ASKED_WITHIN_MS);
+  const send = address.startsWith('https:') ? requestHttps : requestHttp;
+  try {
+    const named = { ...headers, 'user-agent': userAgent() };
+    const sent = send(address, { method, headers: named, signal, agent: false }).end();
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+    // What breaks off from here on is told by the body.
+    sent.on('error', () => undefined);
+    const bytes = await readBody(answer, MAX_ANSWER_BYTES);
+    return { status: answer.statusCode ?? 0, text: String(bytes ?? '') };
+  } catch (error) {
+    return { status: 0, text: whyNoAnswer(error as NodeJS.ErrnoException, signal) };
+  }
+}
+
+function whyNoAnswer(error: NodeJS.ErrnoException, { aborted }: AbortSignal): string {
+  if (aborted) return `did not answer within ${ASKED_WITHIN_MS / 1_000} seconds`;
+  // A token or a name of a role that no request can hold.
+  if (error instanceof TypeError) return 'gave something that cannot be asked with';
+  return `cannot be reached (${error.code ?? 'no answer'})`;
 }
