@@ -58,15 +58,6 @@ export function servicesOf(chain: readonly ChainLink[]): string {
   return names.join(' or ') || 'The service that gives credentials';
 }
 
-/** The partition of the credentials: see `partitionFound`. */
-export function partitionOfChain(
-  chain: readonly ChainLink[],
-  files: Pick<ProfileFiles, 'sessions'>,
-  env: NodeJS.ProcessEnv,
-): string {
-  return partitionFound(chain, files, env).partition;
-}
-
 /**
  * The partition of the credentials, and what says so. An ARN of a role, session or device decides. Else the first region
  * outside the commercial partition decides: of the environment, the chain's profiles or IAM Identity Center. Else `aws`.

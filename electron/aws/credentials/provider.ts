@@ -1,11 +1,11 @@
 /** Which of the SDK's providers gives the credentials, and how long it may take. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { CredentialContext } from '../errors/explain-credentials.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { HostChoices } from '../transport/reach-options.ts';
+import { retried } from '../transport/request/service-request.ts';
 import type { TimedHandler } from '../transport/request/timed-handler.ts';
 import { SILENT } from '../transport/silent-logger.ts';
 import { fromEnvironment } from './environment.ts';
@@ -13,7 +13,7 @@ import type { ProfileFiles } from './files/profile-files.ts';
 import { sdkName } from './files/sdk-files.ts';
 import { CONTAINER_DEADLINE_MS } from './metadata.ts';
 import { type AskCode, codeProvider } from './mfa.ts';
-import { partitionOfChain, stsRegion } from './profile-chain.ts';
+import { partitionFound, stsRegion } from './profile-chain.ts';
 
 /**
  * For whatever is asked over the network; a command has the time of `commandTimeoutMs`. A silent service takes all of it. Why an
@@ -46,7 +46,7 @@ export function providerFor(options: ProviderOptions): () => Promise<AwsCredenti
   const { context, files, env, fromProfile, onlyEnvironment, requestHandler, askCode, signal } = options;
   if (onlyEnvironment) return fromEnvironment(env);
   const { profile, chain, metadata } = context;
-  const partition = options.partition ?? partitionOfChain(chain, files, env);
+  const partition = options.partition ?? partitionFound(chain, files, env).partition;
   const region = stsRegion(chain, partition, env);
   const endpoint = credentialEndpoint({ profile, env, files }, chain, region);
   const shared = {
@@ -60,7 +60,10 @@ export function providerFor(options: ProviderOptions): () => Promise<AwsCredenti
   const provide = fromProfile
     ? fromIni({ ...shared, profile: sdkName(profile), mfaCodeProvider: codeProvider(chain, askCode, signal) })
     : defaultProvider({ ...shared, ...(context.isChosen ? { profile: sdkName(profile) } : {}) });
-  return metadata === 'container' ? () => triedAgain(provide, signal()) : provide;
+  // The agent of a container may be starting itself.
+  return metadata === 'container'
+    ? () => retried(ATTEMPTS, () => PAUSE_MS, signal(), provide, () => true)
+    : provide;
 }
 
 /** The longest time for what needs no command and no code. */
@@ -75,15 +78,3 @@ const WITHOUT_WARNING = { timeout: 60_000, maxRetries: 0 };
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 500;
-
-/** The agent of a container may be starting itself. */
-async function triedAgain<T>(provide: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await provide();
-    } catch (error) {
-      if (attempt === ATTEMPTS || signal.aborted) throw error;
-      await pause(PAUSE_MS);
-    }
-  }
-}

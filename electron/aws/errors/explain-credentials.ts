@@ -2,10 +2,10 @@
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
-import type { MetadataService } from '../credentials/metadata.ts';
+import type { CredentialPlace } from '../credentials/credential-place.ts';
 import { wantsCode } from '../credentials/mfa.ts';
 import type { CommandEnd } from '../credentials/process/command.ts';
-import { type ChainLink, loginOf, servicesOf } from '../credentials/profile-chain.ts';
+import { loginOf, servicesOf } from '../credentials/profile-chain.ts';
 import { CancelledError, DeadlineError } from '../transport/deadline.ts';
 import { WebPageError } from '../transport/request/web-page.ts';
 import { explainCommand, slowCommand } from './explain-command.ts';
@@ -15,16 +15,8 @@ import { explainRegionOff, explainSilence, explainSts } from './explain-sts.ts';
 import { speakingOf } from './failure-text.ts';
 import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './status-table.ts';
 
-export interface CredentialContext {
-  profile: string;
-  /** The profile was named by the user, not the default. */
-  isChosen: boolean;
-  /** No keys, no profile with credentials and no container: there was nowhere to look but EC2. */
-  isNothingSetUp: boolean;
-  /** The profile and those that it rests on. */
-  chain: readonly ChainLink[];
-  /** The service of a container or an instance that they rest on. */
-  metadata?: MetadataService | undefined;
+export interface CredentialContext
+  extends Pick<CredentialPlace, 'profile' | 'isChosen' | 'isNothingSetUp' | 'chain' | 'metadata'> {
   /** The service that was asked last, in words. */
   asked?: string | undefined;
   /** It did not answer in time. */
@@ -209,14 +201,10 @@ function explainUnknown(
   const service = servicesOf(context.chain);
   return {
     ...failure,
-    kind: isOfCode && hasSession(context.chain) ? 'service' : 'no-credentials',
+    kind: isOfCode && loginOf(context.chain) !== undefined ? 'service' : 'no-credentials',
     message: isOfCode ? `${service} gave an answer that is no credentials.` : `No credentials${said}`,
     nextStep: isOfCode ? 'Scan again in a minute; if it stays, check the settings of the profile.' : SET_UP,
   };
-}
-
-function hasSession(chain: readonly ChainLink[]): boolean {
-  return loginOf(chain) !== undefined;
 }
 
 const CHECK_NETWORK = 'Check the network, VPN and DNS, and the Region of the profile, then scan again.';

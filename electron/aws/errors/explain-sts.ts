@@ -10,10 +10,8 @@ export function explainSts(
   error: unknown,
   { chain, profile }: Pick<CredentialPlace, 'chain' | 'profile'>,
 ): Failure | undefined {
-  const name = errorName(error);
-  const message = error instanceof Error ? error.message : '';
-  const text = `${name} ${message}`;
-  if (usesToken(chain) && TOKEN_REFUSED.test(text)) return explainToken(message);
+  const { name, message, status } = factsOf(error);
+  if (usesToken(chain) && TOKEN_REFUSED.test(`${name} ${message}`)) return explainToken(message);
   const said = `It said: "${withoutSecrets(message)}"`;
   if (/DurationSeconds/.test(message)) {
     return {
@@ -22,7 +20,7 @@ export function explainSts(
       nextStep: 'Lower duration_seconds in the profile, or ask for a longer session of the role.',
     };
   }
-  if (!isRefusedInput(error, name)) return undefined;
+  if (status !== 400 || NOT_OF_REQUEST.test(name)) return undefined;
   return {
     kind: 'bad-input',
     message: `AWS STS refused the role of the profile "${profile}". ${said}`,
@@ -49,7 +47,7 @@ export function explainSilence(
 
 /** Before a denial is read as one of the role. */
 export function explainRegionOff(error: unknown): Failure | undefined {
-  return errorName(error).startsWith('RegionDisabled') ? REGION_OFF : undefined;
+  return factsOf(error).name.startsWith('RegionDisabled') ? REGION_OFF : undefined;
 }
 
 const REGION_OFF: Failure = {
@@ -80,12 +78,5 @@ function usesToken(chain: readonly ChainLink[]): boolean {
   return chain.length === 0 || chain.some(({ section }) => section.web_identity_token_file !== undefined);
 }
 
-/** AWS STS gave a name to what it does not like about the request. */
-function isRefusedInput(error: unknown, name: string): boolean {
-  const isNamed = !/^(Error|Unknown|SyntaxError|)$|Provider|Signature|Token/.test(name);
-  return factsOf(error).status === 400 && isNamed;
-}
-
-function errorName(error: unknown): string {
-  return error instanceof Error ? error.name : '';
-}
+/** Names that no service gives, or that speak of keys and tokens. */
+const NOT_OF_REQUEST = /^(Error|Unknown|SyntaxError|)$|Provider|Signature|Token/;

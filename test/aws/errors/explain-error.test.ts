@@ -106,6 +106,7 @@ describe('a credential error', () => {
     isChosen: true,
     isNothingSetUp: false,
     chain: [{ name: 'work', section: { sso_session: 'corp' } }],
+    metadata: undefined,
   };
   const provider = (message: string) => error('CredentialsProviderError', message);
 

@@ -4,7 +4,7 @@ import type { ProfileFacts } from '../../../contract/bridge/api.ts';
 import { defined } from '../../../contract/defined.ts';
 import { profileInEnvironment } from '../../../contract/snapshot/account-numbers.ts';
 import { counted } from '../../../contract/text.ts';
-import { chainOf, loginOf, partitionOfChain } from '../profile-chain.ts';
+import { chainOf, loginOf, partitionFound } from '../profile-chain.ts';
 import { readLoginCaches } from './login-caches.ts';
 import { profileFacts } from './profile-facts.ts';
 import { type FileFinding, namesCredentials, type ProfileFiles, readProfileFiles } from './profile-files.ts';
@@ -63,7 +63,7 @@ function inUse(env: NodeJS.ProcessEnv, chosen: string | undefined): string | und
 /** The partition that the credentials of the profile belong to, as far as the files and the environment say. */
 export async function partitionOfProfile(name: string, env: NodeJS.ProcessEnv): Promise<string> {
   const files = await readProfileFiles(env);
-  return partitionOfChain(chainOf(name, files), files, env);
+  return partitionFound(chainOf(name, files), files, env).partition;
 }
 
 function findings(

@@ -106,17 +106,16 @@ function runCommand(profile: string, callback: Callback): void {
     // A child that it left behind holds its output open.
     child.stdout?.destroy();
     child.stderr?.destroy();
-    if (code === 0) {
-      const problem = outputProblem(stdout);
-      if (problem === undefined) {
-        callback(null, { stdout, stderr: '' });
-        return;
-      }
-      run.ended = { profile, reason: 'unusable', said: problem };
-      callback(new Error('Command failed'));
+    const problem = code === 0 ? outputProblem(stdout) : undefined;
+    if (code === 0 && problem === undefined) {
+      callback(null, { stdout, stderr: '' });
       return;
     }
-    run.ended = { profile, reason: code === NOT_FOUND ? 'not-found' : 'failed', said: spoken(said) };
+    const reason = code === NOT_FOUND ? 'not-found' : 'failed';
+    run.ended =
+      problem === undefined
+        ? { profile, reason, said: spoken(said) }
+        : { profile, reason: 'unusable', said: problem };
     callback(new Error('Command failed'));
   };
   const stop = (): void => {

@@ -5,7 +5,6 @@ import { HttpRequest, type HttpResponse } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import { defined } from '../../../contract/defined.ts';
 import type { Result } from '../../../discovery/ports.ts';
-import type { SharedCredentials } from '../../credentials/credentials.ts';
 import { AS_LONG_AS_THE_USER_MS, withDeadline } from '../deadline.ts';
 import type { Endpoints } from '../endpoint.ts';
 import { readBody } from './answer-body.ts';
@@ -17,7 +16,7 @@ import { isWebPage, WebPageError } from './web-page.ts';
 export interface ServiceDeps {
   endpoints: Endpoints;
   requestHandler: Pick<SharedRequestHandler, 'handle'>;
-  credentials: Pick<SharedCredentials, 'get'>;
+  credentials: { get(): Promise<Result<AwsCredentialIdentity>> };
   /** The user's own API key for Bedrock, which is no identity for other services. */
   bearerToken?: string;
   /** As the user calls it who gave that key. */
@@ -129,12 +128,13 @@ export async function retried<T>(
   pauseMs: (error: unknown, attempt: number) => number,
   signal: AbortSignal,
   task: () => Promise<T>,
+  isWorthIt: (error: unknown) => boolean = isWorthRetry,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await task();
     } catch (error) {
-      if (attempt === attempts || signal.aborted || !isWorthRetry(error)) throw error;
+      if (attempt === attempts || signal.aborted || !isWorthIt(error)) throw error;
       await pause(pauseMs(error, attempt), undefined, { signal });
     }
   }
