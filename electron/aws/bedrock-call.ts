@@ -23,18 +23,14 @@ import { LOG_IN_OR_CHECK, PERHAPS_LOGIN } from './errors/status-table.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
 import { type AnswerDefect, parseBody } from './transport/request/answer-body.ts';
 import { nameResolves, WELL_KNOWN_HOST } from './transport/request/name-lookup.ts';
-import { credentialsFirst } from './transport/request/service-request.ts';
+import { credentialsFirst, type ServiceDeps } from './transport/request/service-request.ts';
 
-export interface CallDeps {
+export interface CallDeps extends Pick<ServiceDeps, 'profile' | 'deadlineMs' | 'closed'> {
   factory: AWSClientFactory;
   credentials: SharedCredentials;
   direct: Pick<DirectRequests, 'send'>;
   /** An API key is used: there is nothing to resolve. */
   apiKey?: UsedApiKey;
-  profile?: string;
-  deadlineMs: number;
-  /** Aborted when the gateway is closed. */
-  closed: AbortSignal;
   addressOf(region: RegionCode): 'own' | 'shared' | 'aws';
 }
 

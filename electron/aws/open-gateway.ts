@@ -2,7 +2,6 @@
  * The door of this room: everything that touches the AWS SDK is behind it. Import it with `await import()`,
  * so that the SDK is loaded when it is needed and not before the first paint.
  */
-import type { CommandWait } from '../contract/bridge/api.ts';
 import { defined } from '../contract/defined.ts';
 import { type ConnectionStep, type TellSteps, testConnection } from '../contract/reach/connection-test.ts';
 import { profileInEnvironment } from '../contract/snapshot/account-numbers.ts';
@@ -13,9 +12,8 @@ import type { BedrockGateway, Result, RuntimeGateway } from '../discovery/ports.
 import { awsBedrockGateway } from './bedrock-gateway.ts';
 import { AWSClientFactory } from './client-factory.ts';
 import { apiKeyProblem, missingProfile } from './credentials/credential-problems.ts';
-import { SharedCredentials } from './credentials/credentials.ts';
+import { type CredentialOptions, SharedCredentials } from './credentials/credentials.ts';
 import { readProfileFiles } from './credentials/files/profile-files.ts';
-import type { AskCode } from './credentials/mfa.ts';
 import { DirectRequests } from './direct/direct-requests.ts';
 import { warmClients } from './direct/warm-up.ts';
 import { explainError } from './errors/explain-error.ts';
@@ -35,7 +33,8 @@ import type { ServiceDeps } from './transport/request/service-request.ts';
 import { PageAwareHandler } from './transport/request/web-page.ts';
 import { nameRequests } from './transport/user-agent.ts';
 
-export interface OpenGatewayOptions {
+export interface OpenGatewayOptions
+  extends Pick<CredentialOptions, 'commandTimeoutMs' | 'partition' | 'onWait' | 'askCode'> {
   /** AWS profile; absent: AWS_PROFILE, else the default chain. */
   profile?: string;
   /** An API key that the user gave: used in place of the environment's and of any profile. */
@@ -48,14 +47,6 @@ export interface OpenGatewayOptions {
   nowEpochMs?: () => number;
   /** Addresses of Bedrock in single regions; the sample has none. */
   regionEndpoints?: RegionEndpoints;
-  /** How long the command of a profile may take; absent: until the check is cancelled. */
-  commandTimeoutMs?: number;
-  /** Of the regions that are scanned; absent: as the profile says. */
-  partition?: string;
-  /** Hears of commands that are waited for; undefined: of none any more. */
-  onWait?: (wait: CommandWait | undefined) => void;
-  /** Asks for the code of an MFA device; absent: there is nobody to ask. */
-  askCode?: AskCode;
   /** How AWS may be reached; absent: as the environment and the profile say. */
   reach?: ReachOptions;
   /** Attempts of one call; absent: AWS_MAX_ATTEMPTS or the profile, else 3. */
@@ -100,6 +91,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   nameRequests();
   const { profile, sample, regionDeadlineMs: deadlineMs = DEFAULT_DEADLINE_MS, maxAttempts } = options;
+  const { commandTimeoutMs, partition, onWait, askCode } = options;
   const { env } = process;
   const named = profile === undefined ? {} : { profile };
   const files = await readProfileFiles(env);
@@ -131,12 +123,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
     requestHandler: new PageAwareHandler(requestHandler),
     callRetry: reach.callRetry,
     nowEpochMs: options.nowEpochMs ?? Date.now,
-    ...defined({
-      commandTimeoutMs: options.commandTimeoutMs,
-      partition: options.partition,
-      onWait: options.onWait,
-      askCode: options.askCode,
-    }),
+    ...defined({ commandTimeoutMs, partition, onWait, askCode }),
     hosts: hostChoices(options.reach),
     ...(sample === undefined ? {} : { credentials: sample.credentials }),
   });
@@ -223,7 +210,7 @@ export async function openGateway(options: OpenGatewayOptions): Promise<Result<O
         });
         return await testConnection(ports, () => performance.now(), tell, AbortSignal.any([signal, closed]));
       },
-      accountAlias: aliasReader(service, options.partition),
+      accountAlias: aliasReader(service, partition),
       runtime: lazyRuntime(service, reach, (region) => factory.client(region).config.systemClockOffset),
       warm: (regions) => warmClients(factory, direct, regions, closed),
       close() {

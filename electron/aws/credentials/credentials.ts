@@ -36,7 +36,7 @@ export interface CredentialOptions {
   requestHandler: PageAwareHandler;
   callRetry: CallRetry;
   nowEpochMs: () => number;
-  /** How long the command of a profile may take; absent: until `cancel`. */
+  /** How long the command of a profile may take; absent: until it is cancelled. */
   commandTimeoutMs?: number;
   /** Of the regions that are scanned; absent: as the files say. */
   partition?: string;
