@@ -28,11 +28,8 @@ const OWNER_ONLY = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
 
 /** The cached token, expired or not; undefined: none that can be read. */
-export async function readToken(
-  cacheId: string,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<CachedToken | undefined> {
-  const members = await readCacheFile(ssoFile(cacheId, env));
+export async function readToken(cacheId: string): Promise<CachedToken | undefined> {
+  const members = await readCacheFile(ssoFile(cacheId, process.env));
   return members === undefined ? undefined : tokenIn(members);
 }
 

@@ -46,11 +46,11 @@ export class Logins {
   async start(): Promise<void> {
     if (this.#stopWatching !== undefined) return;
     this.#stopWatching = () => undefined;
-    const [{ watchFolders }, { loginFolders }] = await Promise.all([
+    const [{ watchFolders }, { cacheFolders }] = await Promise.all([
       import('../../aws/sign-in/noticing/watch-folders.ts'),
-      import('../../aws/sign-in/noticing/login-state.ts'),
+      import('../../aws/credentials/files/login-caches.ts'),
     ]);
-    this.#stopWatching = watchFolders(loginFolders(this.#deps.env), () => {
+    this.#stopWatching = watchFolders(Object.values(cacheFolders(this.#deps.env)), () => {
       this.#stopLook();
       this.#stopLook = this.#deps.later(() => void this.look(), SETTLED_AFTER_MS);
     });

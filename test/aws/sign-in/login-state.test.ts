@@ -3,12 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { cacheFolders } from '../../../electron/aws/credentials/files/login-caches.ts';
 import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
-import {
-  type LoginState,
-  loginFolders,
-  loginState,
-} from '../../../electron/aws/sign-in/noticing/login-state.ts';
+import { type LoginState, loginState } from '../../../electron/aws/sign-in/noticing/login-state.ts';
 import { watchFolders } from '../../../electron/aws/sign-in/noticing/watch-folders.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { setEnv } from '../local-bedrock.ts';
@@ -94,7 +91,7 @@ describe('the session of a profile', () => {
         validUntil: '2026-11-28T13:00:00.000Z',
       });
     }
-    for (const folder of loginFolders(env)) expect(folder.startsWith(other)).toBe(true);
+    for (const folder of Object.values(cacheFolders(env))) expect(folder.startsWith(other)).toBe(true);
   });
 
   it('is not needed by keys', async () => {
@@ -123,7 +120,7 @@ describe('the folders of sessions', () => {
   function watched(): { heard(): number } {
     let count = 0;
     onTestFinished(
-      watchFolders(loginFolders(process.env), () => {
+      watchFolders(Object.values(cacheFolders(process.env)), () => {
         count += 1;
       }),
     );

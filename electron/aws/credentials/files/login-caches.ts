@@ -25,11 +25,6 @@ export function ssoFile(cacheId: string, env: NodeJS.ProcessEnv): string {
   return join(cacheFolders(env).sso, `${createHash('sha1').update(cacheId).digest('hex')}.json`);
 }
 
-/** `session`: as the profile names it in login_session. */
-export function loginFile(session: string, env: NodeJS.ProcessEnv): string {
-  return join(cacheFolders(env).login, `${createHash('sha256').update(session).digest('hex')}.json`);
-}
-
 /** What the file holds, tokens included; undefined: it is not there, or another program writes it just now. */
 export async function readCacheFile(file: string): Promise<Record<string, unknown> | undefined> {
   return parsedRecord(await readRegularFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => ''));
@@ -64,10 +59,9 @@ export async function readLoginCaches(
   const byFile = new Map(links.map(({ section }) => [cacheFileOf(section, env), section]));
   const found = new Map(
     await Promise.all(
-      [...byFile].map(async ([file, section]) => {
-        const content = await readCacheFile(file);
-        return [file, content === undefined ? {} : sessionIn(content, section, nowEpochMs)] as const;
-      }),
+      [...byFile].map(
+        async ([file, section]) => [file, (await readSession(section, env, nowEpochMs)) ?? {}] as const,
+      ),
     ),
   );
   return (chain) => {
@@ -76,12 +70,21 @@ export async function readLoginCaches(
   };
 }
 
-function cacheFileOf(section: Section, env: NodeJS.ProcessEnv): string {
+/** Of a section that names a session. */
+export function cacheFileOf(section: Section, env: NodeJS.ProcessEnv): string {
   const { login_session: login, sso_session: session, sso_start_url: startUrl = '' } = section;
-  return login === undefined ? ssoFile(session ?? startUrl, env) : loginFile(login, env);
+  if (login === undefined) return ssoFile(session ?? startUrl, env);
+  return join(cacheFolders(env).login, `${createHash('sha256').update(login).digest('hex')}.json`);
 }
 
-function sessionIn(content: Record<string, unknown>, section: Section, nowEpochMs: number): LoginSession {
+/** The session that the section names; undefined: there is none. Never fails. */
+export async function readSession(
+  section: Section,
+  env: NodeJS.ProcessEnv,
+  nowEpochMs: number,
+): Promise<LoginSession | undefined> {
+  const content = await readCacheFile(cacheFileOf(section, env));
+  if (content === undefined) return undefined;
   const isLogin = section.login_session !== undefined;
   // `aws login` has the time beside its token, IAM Identity Center above it.
   const endsAtMs = timeOf(isLogin ? asRecord(content.accessToken)?.expiresAt : content.expiresAt);

@@ -1,17 +1,9 @@
 /** The session that a profile rests on, as the caches of the AWS CLI tell it: whether it is open, and when it ends. */
 import { stat } from 'node:fs/promises';
-import {
-  cacheFolders,
-  canRefresh,
-  loginFile,
-  readCacheFile,
-  sessionLink,
-  ssoFile,
-} from '../../credentials/files/login-caches.ts';
-import { type ProfileFiles, readProfileFiles } from '../../credentials/files/profile-files.ts';
+import { cacheFileOf, readSession, sessionLink } from '../../credentials/files/login-caches.ts';
+import { readProfileFiles } from '../../credentials/files/profile-files.ts';
 import { chainOf } from '../../credentials/profile-chain.ts';
 import { sessionOf } from '../sso-session.ts';
-import { readToken } from '../token-cache.ts';
 
 export interface LoginState {
   /** Changes when a login, or keys in a file, may have come; says nothing else. */
@@ -37,41 +29,17 @@ export async function loginState(
   const configs = files.files.map(({ path }) => path);
   const link = sessionLink(chainOf(profile, files));
   if (link === undefined) return { mark: await markOf(configs), needsSession: false };
-  const { login_session: loginSession } = link.section;
-  if (loginSession !== undefined) {
-    const file = loginFile(loginSession, env);
-    const isThere = (await readCacheFile(file)) !== undefined;
-    return {
-      mark: await markOf([...configs, file]),
-      needsSession: true,
-      ...(isThere ? { session: { profile: link.name } } : {}),
-    };
+  const { name, section } = link;
+  const isLogin = section.login_session !== undefined;
+  if (!isLogin && !sessionOf({ profile: name }, files).ok) {
+    return { mark: await markOf(configs), needsSession: true };
   }
-  return await ofIdentityCenter(link.name, files, configs, { env, nowEpochMs });
-}
-
-async function ofIdentityCenter(
-  profile: string,
-  files: ProfileFiles,
-  configs: string[],
-  { env, nowEpochMs }: { env: NodeJS.ProcessEnv; nowEpochMs: number },
-): Promise<LoginState> {
-  const session = sessionOf({ profile }, files);
-  if (!session.ok) return { mark: await markOf(configs), needsSession: true };
-  const { cacheId, name } = session.value;
-  const mark = await markOf([...configs, ssoFile(cacheId, env)]);
-  const token = await readToken(cacheId, env);
-  const endsAtEpochMs = Date.parse(token?.expiresAt ?? '');
-  // Nobody refreshes the token of a profile without a section.
-  const renewsItself = token !== undefined && name !== undefined && canRefresh(token, nowEpochMs);
-  if (renewsItself) return { mark, needsSession: true, session: { profile } };
-  const isOpen = endsAtEpochMs > nowEpochMs;
-  return { mark, needsSession: true, ...(isOpen ? { session: { profile, endsAtEpochMs } } : {}) };
-}
-
-/** The folders in which a login made in a terminal shows. */
-export function loginFolders(env: NodeJS.ProcessEnv): string[] {
-  return Object.values(cacheFolders(env));
+  const state = { mark: await markOf([...configs, cacheFileOf(section, env)]), needsSession: true };
+  const found = await readSession(section, env, nowEpochMs);
+  // Whoever uses a session of `aws login` renews it.
+  if (found !== undefined && (isLogin || found.isRenewable)) return { ...state, session: { profile: name } };
+  const endsAtEpochMs = Date.parse(found?.validUntil ?? '');
+  return endsAtEpochMs > nowEpochMs ? { ...state, session: { profile: name, endsAtEpochMs } } : state;
 }
 
 async function markOf(paths: readonly string[]): Promise<string> {
