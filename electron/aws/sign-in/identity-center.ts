@@ -83,9 +83,9 @@ function identityCenter(
         },
       };
     },
-    accounts: (signal) => listAccounts(session, service, nowEpochMs(), signal),
+    accounts: (signal) => listAccounts({ session, service, nowEpochMs: nowEpochMs(), signal }),
     async roles(accountId, signal) {
-      const found = await listRoles(session, service, accountId, nowEpochMs(), signal);
+      const found = await listRoles(accountId, { session, service, nowEpochMs: nowEpochMs(), signal });
       if (!found.ok) return found;
       const files = await readProfileFiles(env);
       return { ok: true, value: found.value.map((name) => withProfile(name, accountId, session, files)) };

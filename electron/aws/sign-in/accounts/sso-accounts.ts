@@ -8,48 +8,60 @@ import { canRefresh } from '../../credentials/files/login-caches.ts';
 import { explainSsoError } from '../sso-error.ts';
 import type { Answer, SsoService } from '../sso-service.ts';
 import type { SsoSession } from '../sso-session.ts';
-import { type CachedToken, cliTime, readToken, writeToken } from '../token-cache.ts';
+import { cliTime, readToken, writeToken } from '../token-cache.ts';
 
 /** A hundred accounts a page: organisations have some thousand at most. */
 const MAX_PAGES = 200;
 const LEAST_LEFT_MS = 60_000;
 
+/** With what a list is asked for. */
+interface Asking {
+  session: SsoSession;
+  service: SsoService;
+  nowEpochMs: number;
+  signal: AbortSignal;
+}
+
 /** Named by what comes; a list that breaks off is told so. */
-export async function listAccounts(
-  session: SsoSession,
-  service: SsoService,
-  nowEpochMs: number,
-  signal: AbortSignal,
-): Promise<Result<SsoAccounts>> {
-  const token = await goodToken(session, service, nowEpochMs, signal);
-  if (!token.ok) return token;
-  const { items, failure } = await every(
-    (next) => service.accounts(token.value, next, signal),
+export async function listAccounts(asking: Asking): Promise<Result<SsoAccounts>> {
+  const { service, signal } = asking;
+  const list = await every(
+    asking,
+    (token, next) => service.accounts(token, next, signal),
     ({ accountId }) => accountId,
   );
-  if (failure !== undefined && items.length === 0) return { ok: false, failure };
-  return { ok: true, value: { accounts: items.sort(byName), isWhole: failure === undefined } };
+  if (!list.ok) return list;
+  const { items, isWhole } = list.value;
+  return { ok: true, value: { accounts: items.sort(byName), isWhole } };
 }
 
-export async function listRoles(
-  session: SsoSession,
-  service: SsoService,
-  accountId: string,
-  nowEpochMs: number,
-  signal: AbortSignal,
-): Promise<Result<string[]>> {
-  const token = await goodToken(session, service, nowEpochMs, signal);
-  if (!token.ok) return token;
-  const { items, failure } = await every(
-    (next) => service.roles(token.value, accountId, next, signal),
+export async function listRoles(accountId: string, asking: Asking): Promise<Result<string[]>> {
+  const { service, signal } = asking;
+  const list = await every(
+    asking,
+    (token, next) => service.roles(token, accountId, next, signal),
     ({ name }) => name,
   );
-  if (failure !== undefined && items.length === 0) return { ok: false, failure };
-  return { ok: true, value: items.map(({ name }) => name).sort() };
+  return list.ok ? { ok: true, value: list.value.items.map(({ name }) => name).sort() } : list;
 }
 
-function every<T>(ask: (next: string | undefined) => Promise<Answer<Page<T>>>, idOf: (item: T) => string) {
-  return everyPage<T>({ ask, idOf, maxPages: MAX_PAGES, tooMany: () => TOO_MANY, endless: () => TOO_MANY });
+/** What came before a failure is good. */
+async function every<T>(
+  asking: Asking,
+  ask: (token: string, next: string | undefined) => Promise<Answer<Page<T>>>,
+  idOf: (item: T) => string,
+): Promise<Result<{ items: T[]; isWhole: boolean }>> {
+  const token = await goodToken(asking);
+  if (!token.ok) return token;
+  const { items, failure } = await everyPage<T>({
+    ask: (next) => ask(token.value, next),
+    idOf,
+    maxPages: MAX_PAGES,
+    tooMany: () => TOO_MANY,
+    endless: () => TOO_MANY,
+  });
+  if (failure !== undefined && items.length === 0) return { ok: false, failure };
+  return { ok: true, value: { items, isWhole: failure === undefined } };
 }
 
 const TOO_MANY: Failure = {
@@ -63,26 +75,11 @@ function byName(a: SsoAccount, b: SsoAccount): number {
 }
 
 /** The cached access token, refreshed if it is about to end. */
-async function goodToken(
-  session: SsoSession,
-  service: SsoService,
-  nowEpochMs: number,
-  signal: AbortSignal,
-): Promise<Result<string>> {
+async function goodToken({ session, service, nowEpochMs, signal }: Asking): Promise<Result<string>> {
   const token = await readToken(session.cacheId);
   if (token === undefined) return { ok: false, failure: ENDED };
   if (Date.parse(token.expiresAt) - nowEpochMs > LEAST_LEFT_MS) return { ok: true, value: token.accessToken };
   if (!canRefresh(token, nowEpochMs)) return { ok: false, failure: ENDED };
-  return await refreshed(session, service, token, nowEpochMs, signal);
-}
-
-async function refreshed(
-  session: SsoSession,
-  service: SsoService,
-  token: CachedToken,
-  nowEpochMs: number,
-  signal: AbortSignal,
-): Promise<Result<string>> {
   const { clientId, clientSecret, refreshToken } = token;
   const grantType = 'refresh_token';
   const made = await service.createToken({ clientId, clientSecret, refreshToken, grantType }, signal);
