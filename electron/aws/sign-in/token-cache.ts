@@ -24,8 +24,9 @@ export interface CachedToken {
   refreshToken?: string;
 }
 
-const OWNER_ONLY = 0o600;
-const OWNER_ONLY_FOLDER = 0o700;
+/** As the AWS CLI makes its files. */
+export const OWNER_ONLY = 0o600;
+export const OWNER_ONLY_FOLDER = 0o700;
 
 /** The cached token, expired or not; undefined: none that can be read. */
 export async function readToken(cacheId: string): Promise<CachedToken | undefined> {

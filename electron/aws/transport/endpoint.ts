@@ -39,7 +39,7 @@ const REGION_MARK = '{region}';
 export interface EndpointSources {
   profile?: string;
   env: NodeJS.ProcessEnv;
-  files: ProfileFiles;
+  files: Pick<ProfileFiles, 'profiles' | 'services'>;
   /** Set by the app itself (the sample): nothing else counts. */
   explicit?: Endpoints;
   /** From the app's settings, which count before all others. */

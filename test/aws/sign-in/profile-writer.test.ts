@@ -53,7 +53,8 @@ describe('a new profile', () => {
   it('makes the file where there is none, for its owner alone', async () => {
     const { home } = await world();
     const folder = join(home, 'new', 'folder');
-    setEnv({ AWS_CONFIG_FILE: join(folder, 'config') });
+    // Where it is read as well: variables in its path count.
+    setEnv({ NEW_FOLDER: folder, AWS_CONFIG_FILE: '$NEW_FOLDER/config' });
     unwrap(await (await opened(PLACE)).addProfile(DEV));
     expect(statSync(join(folder, 'config')).mode & 0o777).toBe(0o600);
     expect(statSync(folder).mode & 0o777).toBe(0o700);

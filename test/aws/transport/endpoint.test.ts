@@ -1,6 +1,6 @@
 /** Which address is called: the SDK's precedence, for the profile that was chosen. */
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ProfileFiles, Section } from '../../../electron/aws/credentials/files/profile-files.ts';
+import type { Section } from '../../../electron/aws/credentials/files/profile-files.ts';
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
 import { bedrockOverride, mantleUrl, resolveEndpoints } from '../../../electron/aws/transport/endpoint.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
@@ -11,13 +11,12 @@ const GENERAL = 'http://127.0.0.1:1/general';
 const IN_SERVICES = 'http://127.0.0.1:1/in-services';
 const IN_PROFILE = 'http://127.0.0.1:1/in-profile';
 
-function files(profiles: Record<string, Section>, services: Record<string, Section> = {}): ProfileFiles {
+type Files = Parameters<typeof resolveEndpoints>[0]['files'];
+
+function files(profiles: Record<string, Section>, services: Record<string, Section> = {}): Files {
   return {
     profiles: new Map(Object.entries(profiles)),
     services: new Map(Object.entries(services)),
-    sessions: new Map(),
-    strays: [],
-    files: [],
   };
 }
 

@@ -31,7 +31,7 @@ export interface ProfileFiles {
   sessions: ReadonlyMap<string, Section>;
   /** Headers in the config file that name no profile: they lack the word "profile", or quotes that end. */
   strays: readonly string[];
-  files: FileFinding[];
+  files: readonly [config: FileFinding, credentials: FileFinding];
 }
 
 /** Reads both files anew, as the AWS CLI does, and gives the SDK what was read. Never fails: see `files`. */
@@ -61,12 +61,12 @@ export async function readProfileFiles(env: NodeJS.ProcessEnv): Promise<ProfileF
     found.profiles.set(header, { ...found.profiles.get(header), ...withoutEmpty(settings) });
   }
   addUsedOnce(found);
-  const files = {
+  const files: ProfileFiles = {
     ...found,
     strays,
     files: [
-      { ...config.finding, ...(env.AWS_CONFIG_FILE ? { isNamed: true as const } : {}) },
-      { ...credentials.finding, ...(env.AWS_SHARED_CREDENTIALS_FILE ? { isNamed: true as const } : {}) },
+      { ...config.finding, ...(env.AWS_CONFIG_FILE ? { isNamed: true } : {}) },
+      { ...credentials.finding, ...(env.AWS_SHARED_CREDENTIALS_FILE ? { isNamed: true } : {}) },
     ],
   };
   giveToSdk(files, {

@@ -3,7 +3,7 @@
  * stays, byte for byte; nothing is ever changed or removed.
  */
 import { access, constants, mkdir, realpath, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
 import { isRegionCode } from '../../../contract/cells/regions.ts';
 import { isProfileName, type NewProfile } from '../../../contract/reach/sign-in-state.ts';
@@ -12,17 +12,9 @@ import type { Result } from '../../../discovery/ports.ts';
 import { replaceFile } from '../../../disk/atomic-file.ts';
 import { diskCode, diskReason } from '../../../disk/disk-reason.ts';
 import { readRegularFile } from '../../../disk/regular-file.ts';
-import {
-  homeOf,
-  inHome,
-  type ProfileFiles,
-  readProfileFiles,
-} from '../../credentials/files/profile-files.ts';
+import { type ProfileFiles, readProfileFiles } from '../../credentials/files/profile-files.ts';
 import type { SsoSession } from '../sso-session.ts';
-
-/** As the AWS CLI makes the file. */
-const OWNER_ONLY = 0o600;
-const OWNER_ONLY_FOLDER = 0o700;
+import { OWNER_ONLY, OWNER_ONLY_FOLDER } from '../token-cache.ts';
 
 /** Refuses in words; the file is then as it was. */
 export async function writeProfile(
@@ -31,19 +23,15 @@ export async function writeProfile(
   env: NodeJS.ProcessEnv,
 ): Promise<Result<null>> {
   const files = await readProfileFiles(env);
+  const [config] = files.files;
   const problem = problemOf(profile, files);
   if (problem !== undefined) return { ok: false, failure: problem };
   try {
-    await append(configFile(env), (lineEnd) => sectionsOf(profile, session, files).join(lineEnd));
+    await append(config.path, (lineEnd) => sectionsOf(profile, session, files).join(lineEnd));
     return { ok: true, value: null };
   } catch (error) {
     return { ok: false, failure: notWritten(diskReason(error)) };
   }
-}
-
-function configFile(env: NodeJS.ProcessEnv): string {
-  const home = homeOf(env);
-  return inHome(env.AWS_CONFIG_FILE || join(home, '.aws', 'config'), home);
 }
 
 async function append(named: string, textOf: (lineEnd: string) => string): Promise<void> {
@@ -105,8 +93,7 @@ function problemOf({ name, region }: NewProfile, { profiles, files }: ProfileFil
       nextStep: 'Give the new one another name.',
     };
   }
-  const state = files.find((file) => file.name === 'config')?.state ?? 'absent';
-  const reason = UNSAFE[state];
+  const reason = UNSAFE[files[0].state];
   return reason === undefined ? undefined : notWritten(reason);
 }
 
