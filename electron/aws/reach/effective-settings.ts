@@ -12,8 +12,14 @@ import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { hasKeys } from '../credentials/environment.ts';
 import { type ProfileFiles, readProfileFiles, type Section } from '../credentials/files/profile-files.ts';
 import { chainOf, partitionFound } from '../credentials/profile-chain.ts';
-import { bedrockOverride, type RegionEndpoints, resolveEndpoints } from '../transport/endpoint.ts';
-import { Proxies, type ProxyChoice, proxyVariable } from '../transport/proxy/proxy-choice.ts';
+import {
+  bedrockOverride,
+  ignoresConfigured,
+  isTrue,
+  type RegionEndpoints,
+  resolveEndpoints,
+} from '../transport/endpoint.ts';
+import { Proxies, type ProxyChoice, proxyName, proxyVariable } from '../transport/proxy/proxy-choice.ts';
 import { SETTINGS } from '../transport/proxy/proxy-error.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
 import { furtherVariables } from '../transport/trust/further-certificates.ts';
@@ -87,9 +93,10 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
   'Endpoint of Bedrock': (facts) => {
     const { env, section, files, reach } = facts;
     if (reach?.endpoint) return { value: withoutSecrets(reach.endpoint), from: CHOSEN };
-    if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section.ignore_configured_endpoint_urls))
+    if (ignoresConfigured(env, section)) {
       return { value: 'of AWS', from: 'configured endpoints are ignored' };
-    const services = section.services === undefined ? undefined : files.services.get(section.services);
+    }
+    const services = files.services.get(section.services ?? '');
     return firstOf(
       [
         variable(env, 'AWS_ENDPOINT_URL_BEDROCK'),
@@ -118,7 +125,7 @@ const ROWS: Readonly<Record<string, (facts: Facts) => Row>> = {
     if (proxy === 'unusable') return { value: 'one that cannot be used', from: 'see Test connection' };
     if (proxy !== undefined) {
       const from = proxy.from === SETTINGS ? CHOSEN : proxy.from;
-      return { value: withoutSecrets(`${proxy.url.protocol}//${proxy.url.host}`), from };
+      return { value: withoutSecrets(proxyName(proxy)), from };
     }
     if (setting === 'none') return { value: 'none', from: CHOSEN };
     if (isProxyAddress(setting)) return { value: 'none', from: 'NO_PROXY, or this computer' };
@@ -194,8 +201,4 @@ function flag(facts: Facts, chosen: ReachOptions['fips'], name: string, setting:
   if (chosen === 'on' || chosen === 'off') return { value: chosen === 'on' ? 'yes' : 'no', from: CHOSEN };
   const row = firstOf([variable(facts.env, name), ofFile(facts, setting)], 'no');
   return { ...row, value: isTrue(row.value) ? 'yes' : 'no' };
-}
-
-function isTrue(value: string | undefined): boolean {
-  return value?.toLowerCase() === 'true';
 }

@@ -59,10 +59,8 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     ...(isFips(chosen, env, section) ? { isFips: true } : {}),
     ...defined({ byRegion: sources.byRegion, bedrock: chosen.endpoint || undefined }),
   };
-  if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls)) {
-    return checked(always);
-  }
-  const services = section?.services === undefined ? undefined : files.services.get(section.services);
+  if (ignoresConfigured(env, section)) return checked(always);
+  const services = files.services.get(section?.services ?? '');
   if (section?.services !== undefined && services === undefined) return missingServices(section.services);
   const own = (variable: string, service: string): string | undefined =>
     env[`AWS_ENDPOINT_URL_${variable}`] || services?.[`${service}.endpoint_url`] || undefined;
@@ -87,6 +85,11 @@ export function resolveEndpoints(sources: EndpointSources): Result<Endpoints> {
     }),
     ...always,
   });
+}
+
+/** Whether addresses that the environment and the profile name are to be ignored. */
+export function ignoresConfigured(env: NodeJS.ProcessEnv, section: Section | undefined): boolean {
+  return isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls);
 }
 
 function isFips(
@@ -129,9 +132,8 @@ export function credentialEndpoint(
   region: RegionCode,
 ): string | undefined {
   const section = files.profiles.get(profile || 'default');
-  if (isTrue(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ?? section?.ignore_configured_endpoint_urls))
-    return undefined;
-  const services = section?.services === undefined ? undefined : files.services.get(section.services);
+  if (ignoresConfigured(env, section)) return undefined;
+  const services = files.services.get(section?.services ?? '');
   const last = chain.at(-1)?.section;
   const names = [
     ...(chain.some((link) => link.section.role_arn !== undefined) ? ['sts'] : []),
@@ -157,7 +159,7 @@ export function credentialEndpoint(
 export function mantleUrl(endpoints: Endpoints, region: RegionCode): URL | undefined {
   // A token goes there: the region must not be able to change the host.
   if (!isRegionCode(region)) return undefined;
-  if (endpoints.mantle !== undefined) return new URL(endpoints.mantle.replaceAll('{region}', region));
+  if (endpoints.mantle !== undefined) return new URL(endpoints.mantle.replaceAll(REGION_MARK, region));
   if (bedrockOverride(endpoints, region) !== undefined) return undefined;
   // Only these partitions have hosts under api.aws.
   if (!['aws', 'aws-us-gov'].includes(partitionOf(region))) return undefined;
@@ -212,10 +214,8 @@ function serviceUrl(host: string, override: string | undefined, region: RegionCo
 function checked(endpoints: Endpoints): Result<Endpoints> {
   for (const [service, text] of Object.entries({ ...endpoints, ...endpoints.byRegion })) {
     if (typeof text !== 'string') continue;
-    const url = URL.canParse(text.replaceAll('{region}', 'x'))
-      ? new URL(text.replaceAll('{region}', 'x'))
-      : undefined;
-    if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+    const address = text.replaceAll(REGION_MARK, 'x');
+    if (!URL.canParse(address) || !['http:', 'https:'].includes(new URL(address).protocol)) {
       return {
         ok: false,
         failure: {
@@ -241,6 +241,7 @@ function missingServices(name: string): { ok: false; failure: Failure } {
   };
 }
 
-function isTrue(value: string | undefined): boolean {
+/** As the AWS CLI reads a flag. */
+export function isTrue(value: string | undefined): boolean {
   return value?.toLowerCase() === 'true';
 }
