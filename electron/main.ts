@@ -5,7 +5,7 @@ import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron
 import { appInfo, showLicenses, VERSION } from './app/about.ts';
 import { copyText, diagnosticsOf } from './app/diagnostics.ts';
 import * as dialogs from './app/files/dialogs.ts';
-import { RecentFiles, recentOf } from './app/files/recent-files.ts';
+import { RecentFiles } from './app/files/recent-files.ts';
 import { SavedFile } from './app/files/saved-file.ts';
 import { KeptSources } from './app/kept-sources.ts';
 import { finishBefore, goOnAfterFaults, keepWindowOpen, quitOnSignals } from './app/lifecycle.ts';
@@ -36,6 +36,7 @@ import { Atlas } from './session/atlas.ts';
 import type { AtlasDeps } from './session/ports.ts';
 import { firstChoice } from './session/source/source-choice.ts';
 import { CallBudget } from './session/source/yielding-gateway.ts';
+import { apiKeyCalls } from './settings/api-key-calls.ts';
 import { endpointCalls } from './settings/endpoint-calls.ts';
 import { placeData } from './settings/fallback-folder.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -87,14 +88,13 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const isReadOnly = unkept !== undefined;
   const settings = new SettingsStore({ folder: dataDir, onProblem: report, isReadOnly });
   const sources = new KeptSources({ folder: dataDir, isReadOnly, report, settings, publish });
-  const recent = new RecentFiles({ settings, system: recentOf(app), publish });
-  const folders = dialogs.foldersOf(settings);
+  const recent = new RecentFiles({ settings, system: app, publish });
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
-    dialogs.askWhereToSave(window, name, format, folders);
+    dialogs.askWhereToSave(window, name, format, settings);
   const confirmHosts: AtlasDeps['confirmHosts'] = (hosts) => dialogs.confirmHosts(window, hosts);
   const reach = new AppReach({
     ...{ settings, publish },
-    askForFile: () => dialogs.askForCertificates(window, folders),
+    askForFile: () => dialogs.askForCertificates(window, settings),
     problemOf: async (file) =>
       (await import('./aws/transport/trust/certificate-files.ts')).certificateProblem(file),
     reopen: () => void atlas.source.reopenWhenIdle(),
@@ -108,7 +108,7 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const atlas = new Atlas({
     openSession,
     ...{ publish, settings, chooseExportFile, writeFile: saved.write, version: VERSION },
-    chooseOfferFile: () => dialogs.askForOffer(window, folders),
+    chooseOfferFile: () => dialogs.askForOffer(window, settings),
     confirmHosts,
     nowEpochMs: () => Date.now(),
   });
@@ -151,14 +151,14 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       ...{ openSession, budget, publish, chooseExportFile, writeFile: saved.write },
       ...{ nowEpochMs: Date.now, version: VERSION, kept },
       checksAccess: () => settings.values.accessChecks === 'all',
-      openDocument: () => dialogs.askForDocument(window, folders),
+      openDocument: () => dialogs.askForDocument(window, settings),
     }),
     ...watching.watches.calls,
-    ...sources.calls(atlas),
+    ...apiKeyCalls(sources.keys, settings, atlas),
     ...signing.signIns.calls,
     ...reach.calls,
     ...endpointCalls(settings, atlas.source, confirmHosts),
-    openFile: () => dialogs.askForExport(window, recent, folders),
+    openFile: () => dialogs.askForExport(window, recent, settings),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),

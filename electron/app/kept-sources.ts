@@ -1,10 +1,8 @@
 /** What the app remembers of sources: API keys, which the system's keychain encrypts, and those that were used last. */
 import { safeStorage } from 'electron';
 import type { AppEvent } from '../contract/bridge/api.ts';
-import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import { KnownSources, type KnownSourcesDeps } from '../session/connecting/known-sources.ts';
-import { type ApiKeyCallNames, apiKeyCalls } from '../settings/api-key-calls.ts';
 import { ApiKeys } from '../settings/api-keys.ts';
 import { keyringOf } from './keyring.ts';
 
@@ -36,9 +34,5 @@ export class KeptSources {
 
   state(): AppEvent[] {
     return this.#known === undefined ? [] : [this.#known.state()];
-  }
-
-  calls(atlas: Pick<AtlasCalls, 'chooseSource'>): Pick<AtlasCalls, ApiKeyCallNames> {
-    return apiKeyCalls(this.keys, this.#deps.settings, atlas);
   }
 }

@@ -1,6 +1,7 @@
 /** The application menu; every item that the window also offers carries the same words and keys. */
 
 import { basename, dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { app, Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { AppEvent, MenuCommand } from '../contract/bridge/api.ts';
 import { commandOf } from '../contract/bridge/commands.ts';
@@ -72,7 +73,7 @@ function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptio
       .map(({ name, label, choices }) => ({
         label,
         submenu: Object.entries(choices).map(([command, { value }]) =>
-          choice(command as MenuCommand, isSame(settings.settings[name as keyof Settings], value)),
+          choice(command as MenuCommand, isDeepStrictEqual(settings.settings[name as keyof Settings], value)),
         ),
       }));
   return [
@@ -223,9 +224,4 @@ function appMenu(command: (name: MenuCommand) => MenuItemConstructorOptions): Me
       { role: 'quit' },
     ],
   };
-}
-
-/** A value of a setting is a word, a number or a list. */
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -3,14 +3,12 @@ import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import type { SourceChoice } from '../contract/settings/settings.ts';
 import type { ApiKeys } from './api-keys.ts';
 
-export type ApiKeyCallNames = 'addApiKey' | 'forgetApiKey' | 'keepsApiKeys';
-
 /** `atlas`: whose source may be the key that goes. */
 export function apiKeyCalls(
   keys: Pick<ApiKeys, 'add' | 'forget' | 'isKeeping' | 'facts'>,
   settings: { readonly values: { readonly lastSource: SourceChoice } },
   atlas: Pick<AtlasCalls, 'chooseSource'>,
-): Pick<AtlasCalls, ApiKeyCallNames> {
+): Pick<AtlasCalls, 'addApiKey' | 'forgetApiKey' | 'keepsApiKeys'> {
   return {
     keepsApiKeys: () => keys.isKeeping(),
     addApiKey: (given) => keys.add(given),

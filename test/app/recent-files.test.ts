@@ -27,7 +27,7 @@ beforeEach(() => {
         kept = recentFiles;
       },
     },
-    system: { add: (file) => system.push(file), clear: () => system.splice(0) },
+    system: { addRecentDocument: (file) => system.push(file), clearRecentDocuments: () => system.splice(0) },
     publish: (event) => events.push(event),
   });
 });

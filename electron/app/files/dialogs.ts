@@ -9,25 +9,13 @@ import { readDocument } from '../../export/read-export.ts';
 import type { RecentFiles } from './recent-files.ts';
 
 /** Where the user was last: dialogs begin there, since Electron's own begin in Downloads every time. */
-export interface Folders {
-  last(): string;
-  keep(folder: string): void;
-}
-
-/** As the settings keep it. */
-export function foldersOf(settings: {
+interface LastFolder {
   readonly values: { readonly lastFolder: string };
   change(change: { lastFolder: string }): void;
-}): Folders {
-  return {
-    last: () => settings.values.lastFolder,
-    keep: (lastFolder) => settings.change({ lastFolder }),
-  };
 }
 
-function startFolder(folders: Folders): string {
-  const last = folders.last();
-  return last !== '' && existsSync(last) ? last : app.getPath('documents');
+function startFolder({ values: { lastFolder } }: LastFolder): string {
+  return lastFolder !== '' && existsSync(lastFolder) ? lastFolder : app.getPath('documents');
 }
 
 /** Asks where to save an export; undefined if the user cancelled. */
@@ -35,18 +23,18 @@ export async function askWhereToSave(
   window: BrowserWindow | undefined,
   name: string,
   format: ExportFormat,
-  folders: Folders,
+  settings: LastFolder,
 ): Promise<string | undefined> {
   const options = {
     title: 'Export the matrix',
-    defaultPath: join(startFolder(folders), name),
+    defaultPath: join(startFolder(settings), name),
     filters: [{ name: EXPORT_FORMATS[format].label, extensions: [EXPORT_FORMATS[format].ending] }],
   };
   const answer = await (window === undefined
     ? dialog.showSaveDialog(options)
     : dialog.showSaveDialog(window, options));
   if (answer.canceled || answer.filePath === '') return undefined;
-  folders.keep(dirname(answer.filePath));
+  settings.change({ lastFolder: dirname(answer.filePath) });
   return answer.filePath;
 }
 
@@ -54,9 +42,9 @@ export async function askWhereToSave(
 export async function askForExport(
   window: BrowserWindow | undefined,
   recent: Pick<RecentFiles, 'addExport' | 'read'>,
-  folders: Folders,
+  settings: LastFolder,
 ): Promise<Outcome<OpenedFile | null>> {
-  const file = await askForFile(window, folders);
+  const file = await askForFile(window, settings);
   if (file === undefined) return { ok: true, value: null };
   const read = await recent.read(file);
   if (read.ok && read.value !== null) void recent.addExport(file);
@@ -66,9 +54,9 @@ export async function askForExport(
 /** Asks for an exported file and reads its document; null if the user cancelled. */
 export async function askForDocument(
   window: BrowserWindow | undefined,
-  folders: Folders,
+  settings: LastFolder,
 ): Promise<Outcome<{ name: string; document: ExportDocument } | null>> {
-  const file = await askForFile(window, folders);
+  const file = await askForFile(window, settings);
   if (file === undefined) return { ok: true, value: null };
   const read = await readDocument(file);
   return read.ok ? { ok: true, value: { name: basename(file), document: read.value } } : read;
@@ -77,29 +65,29 @@ export async function askForDocument(
 /** Asks for an offer file of the price list, packed or not; undefined if the user cancelled. */
 export function askForOffer(
   window: BrowserWindow | undefined,
-  folders: Folders,
+  settings: LastFolder,
 ): Promise<string | undefined> {
-  return askForFile(window, folders, 'Import a price list', ['json', 'gz']);
+  return askForFile(window, settings, 'Import a price list', ['json', 'gz']);
 }
 
 /** Asks for a file of certificates; undefined if the user cancelled. */
 export function askForCertificates(
   window: BrowserWindow | undefined,
-  folders: Folders,
+  settings: LastFolder,
 ): Promise<string | undefined> {
-  return askForFile(window, folders, 'Trust a certificate file', ['pem', 'crt', 'cer', 'der', 'ca-bundle']);
+  return askForFile(window, settings, 'Trust a certificate file', ['pem', 'crt', 'cer', 'der', 'ca-bundle']);
 }
 
 /** Undefined: the user cancelled. */
 async function askForFile(
   window: BrowserWindow | undefined,
-  folders: Folders,
+  settings: LastFolder,
   title = 'Open an export',
   extensions = ['json'],
 ): Promise<string | undefined> {
   const options: OpenDialogOptions = {
     title,
-    defaultPath: startFolder(folders),
+    defaultPath: startFolder(settings),
     filters: [{ name: extensions[0] === 'pem' ? 'Certificates' : 'JSON', extensions }],
     properties: ['openFile'],
   };
@@ -107,7 +95,7 @@ async function askForFile(
     ? dialog.showOpenDialog(options)
     : dialog.showOpenDialog(window, options));
   const file = answer.canceled ? undefined : answer.filePaths[0];
-  if (file !== undefined) folders.keep(dirname(file));
+  if (file !== undefined) settings.change({ lastFolder: dirname(file) });
   return file;
 }
 

@@ -12,17 +12,9 @@ export interface RecentFilesDeps {
     readonly values: { recentFiles: readonly string[] };
     change(change: { recentFiles: string[] }): void;
   };
-  /** The platform's own list; does nothing where there is none. */
-  system: { add(file: string): void; clear(): void };
+  /** Electron's `app`, which keeps the platform's own list; does nothing where there is none. */
+  system: { addRecentDocument(file: string): void; clearRecentDocuments(): void };
   publish(event: AppEvent): void;
-}
-
-/** The list of the system that `app` of Electron keeps. */
-export function recentOf(app: {
-  addRecentDocument(file: string): void;
-  clearRecentDocuments(): void;
-}): RecentFilesDeps['system'] {
-  return { add: (file) => app.addRecentDocument(file), clear: () => app.clearRecentDocuments() };
 }
 
 export class RecentFiles {
@@ -47,7 +39,7 @@ export class RecentFiles {
   /** Puts the file first. */
   add(file: string): void {
     this.#keep([file, ...this.files.filter((each) => each !== file)].slice(0, MAX_FILES));
-    this.#deps.system.add(file);
+    this.#deps.system.addRecentDocument(file);
   }
 
   /**
@@ -61,7 +53,7 @@ export class RecentFiles {
 
   clear(): void {
     this.#keep([]);
-    this.#deps.system.clear();
+    this.#deps.system.clearRecentDocuments();
   }
 
   /** Reads a file that the user named; null: another one was opened meanwhile. */
