@@ -156,14 +156,9 @@ export function parseArguments(
   if (!parsed.ok) return parsed;
   const { rest } = parsed;
   const values = withFormat(parsed.values);
-  const problem = crossProblem(parsed.values);
+  const problem = crossProblem(parsed.values) ?? linkProblem(values, rest);
   if (problem !== undefined) return { ok: false, message: usageMessage(problem) };
-  if (rest.length === 0) return { ok: true, value: values };
-  // The link is the last argument, so that whoever hands one over cannot add a switch to it.
-  const [link, ...more] = rest[0] === '--' ? rest.slice(1) : rest;
-  const wrong = linkProblem(values, link, more);
-  if (wrong !== undefined) return { ok: false, message: usageMessage(wrong) };
-  return { ok: true, value: { ...values, ...defined({ link }) } };
+  return { ok: true, value: { ...values, ...defined({ link: rest.at(-1) }) } };
 }
 
 /** Whether the arguments ask for something that needs no window. */
@@ -230,11 +225,10 @@ function formatProblem({ diff, export: target, format, history }: Arguments): st
   return isTaken ? undefined : `--format ${format} needs a file name ending in .${ending}.`;
 }
 
-function linkProblem(
-  { help, version, export: target }: Arguments,
-  link: string | undefined,
-  more: string[],
-): string | undefined {
+/** The link is the last argument, so that whoever hands one over cannot add a switch to it. */
+function linkProblem({ help, version, export: target }: Arguments, rest: string[]): string | undefined {
+  if (rest.length === 0) return undefined;
+  const [link, ...more] = rest[0] === '--' ? rest.slice(1) : rest;
   if (link === undefined || !isLink(link)) return 'After -- stands one link.';
   if (more.length > 0) return 'Nothing may follow a link.';
   if (target === undefined || help || version) return undefined;

@@ -77,7 +77,7 @@ export async function runCommand(
   const { export: target } = args;
   if (target === undefined) return EXIT.usage;
   if (target.folder !== undefined) return await exportProfiles(args, target.folder, parts, output);
-  return await exportOne({ ...args, export: target }, choice, parts, output);
+  return await runHeadless({ ...args, export: target }, sourceFor(args, choice, parts), output, parts);
 }
 
 /** What the source is opened with. */
@@ -87,18 +87,6 @@ function sourceFor(
   { version: _version, signal: _signal, ...options }: CommandOptions,
 ): Omit<SessionOptions, 'onProblem'> {
   return { choice, ...defined({ regions }), commandTimeoutMs: credentialTimeout * 1_000, ...options };
-}
-
-type ExportArguments = Arguments & Parameters<typeof runHeadless>[0];
-
-async function exportOne(
-  args: ExportArguments,
-  choice: SourceChoice,
-  parts: CommandOptions,
-  output: HeadlessOutput,
-): Promise<number> {
-  const { version, signal } = parts;
-  return await runHeadless(args, sourceFor(args, choice, parts), output, version, signal);
 }
 
 /** A scan and a file for each profile; the worst exit code. A profile that fails does not stop the others. */
@@ -118,12 +106,11 @@ async function exportProfiles(
   const codes: number[] = [];
   const budget = new CallBudget();
   budget.share(Math.min(sources.length, PROFILES_AT_ONCE));
-  const shared = { ...parts, budget, isBeside: true };
   await fewAtOnce(sources, PROFILES_AT_ONCE, async ({ choice, name }) => {
     const file = join(folder, `${profileFileName(name)}.json`);
     const own = sources.length === 1 ? output : named(withoutAccounts(name), output);
-    const target: ExportArguments = { ...args, export: { file, format: 'json' } };
-    codes.push(await exportOne(target, choice, shared, own));
+    const options = sourceFor(args, choice, { ...parts, budget, isBeside: true });
+    codes.push(await runHeadless({ ...args, export: { file, format: 'json' } }, options, own, parts));
   });
   return Math.max(...codes);
 }

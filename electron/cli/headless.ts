@@ -36,8 +36,7 @@ export async function runHeadless(
   },
   options: Omit<SessionOptions, 'onProblem'>,
   output: HeadlessOutput,
-  version: string,
-  signal: AbortSignal,
+  { version, signal }: { version: string; signal: AbortSignal },
 ): Promise<number> {
   const session = await SourceSession.open({ ...options, onProblem: problemsOnce(output.say) });
   output.hear?.(session.restored());

@@ -36,8 +36,7 @@ async function run(prove: string | undefined, format = 'json') {
       env: process.env,
     },
     { say: (line) => said.push(line), print: async () => undefined },
-    '0.0.0',
-    new AbortController().signal,
+    { version: '0.0.0', signal: new AbortController().signal },
   );
   return { code, said, text: await readFile(file, 'utf8') };
 }

@@ -55,8 +55,7 @@ async function exported(account: Reply, elsewhere: Record<string, string>) {
       env: process.env,
     },
     { say: (line) => said.push(line), print: async () => undefined },
-    '0.0.0',
-    new AbortController().signal,
+    { version: '0.0.0', signal: new AbortController().signal },
   );
   const read = async (): Promise<ExportDocument> =>
     JSON.parse(await readFile(file, 'utf8')) as ExportDocument;

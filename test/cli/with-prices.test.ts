@@ -53,8 +53,7 @@ async function run(extras: With | undefined, env: Record<string, string> | 'samp
         env: process.env,
       },
       { say: (line) => said.push(line), print: async () => undefined },
-      '0.0.0',
-      NEVER,
+      { version: '0.0.0', signal: NEVER },
     );
     const document = JSON.parse(await readFile(file, 'utf8')) as ExportDocument;
     validate(document);

@@ -109,8 +109,7 @@ async function exported(
         env: process.env,
       },
       { say: (line) => said.push(line), print: async () => undefined },
-      '0.0.0',
-      new AbortController().signal,
+      { version: '0.0.0', signal: new AbortController().signal },
     );
     return await readFile(join(folder, file), 'utf8').catch(() => expect.fail(said.join('\n')));
   } finally {

@@ -82,8 +82,7 @@ export async function exportOnce(
           if (options.isEnough?.(events) === true) stop.abort();
         },
       },
-      '0.0.0',
-      stop.signal,
+      { version: '0.0.0', signal: stop.signal },
     );
   try {
     const file = join(folder, 'out.json');
