@@ -1,12 +1,11 @@
 /** Notifications, power events and login item of watching in the main process. */
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { app, type BrowserWindow, Notification, powerMonitor } from 'electron';
 import type { AppEvent } from '../contract/bridge/api.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { Failure } from '../contract/snapshot/model.ts';
 import type { Atlas } from '../session/atlas.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { configHome } from '../settings/user-data.ts';
 import { lastScanMs, Rescans } from '../watch/rescans.ts';
 import { Watches } from '../watch/watches.ts';
 import { setStartAtLogin } from './login-item.ts';
@@ -77,11 +76,11 @@ export class Watching {
   }
 
   async #setStartAtLogin(isOn: boolean): Promise<void> {
-    const { APPIMAGE, XDG_CONFIG_HOME } = process.env;
+    const { platform, env, execPath } = process;
     const failure = await setStartAtLogin(isOn, {
-      platform: process.platform,
-      executable: APPIMAGE ?? process.execPath,
-      configHome: XDG_CONFIG_HOME ?? join(homedir(), '.config'),
+      platform,
+      executable: env.APPIMAGE ?? execPath,
+      configHome: configHome(platform, env),
       isPackaged: app.isPackaged,
       setLoginItem: (settings) => app.setLoginItemSettings(settings),
     });

@@ -3,7 +3,6 @@
  * both files. Not its own schema: compiling it takes 35 ms of the start, and one bad value would lose all others. Not its own
  * migrations: they run by the app's version and write while they read.
  */
-import type { z } from 'zod/mini';
 import { viewText } from '../contract/settings/kept-values.ts';
 import type { SettingsTable, ValuesOf } from '../contract/settings/setting.ts';
 import {
@@ -24,13 +23,8 @@ import { KeptFile } from './kept-file.ts';
 export async function keptSettings(folder: string, say: (line: string) => void): Promise<KeptSettings> {
   const file = new KeptFile(folder, 'settings');
   const read = await file.read();
-  const content: JsonObject = read.kind === 'content' ? read.content : {};
-  const bad: string[] = [];
-  const values = Object.entries(SETTINGS).map(([name, { initial, schema }]) => {
-    const parsed = (schema as z.ZodMiniType).safeParse(content[name]);
-    if (!parsed.success && Object.hasOwn(content, name)) bad.push(name);
-    return [name, parsed.success ? parsed.data : initial];
-  });
+  const content = read.kind === 'content' ? read.content : {};
+  const { values, bad } = checked(SETTINGS, initialValues(SETTINGS), content);
   if (read.kind === 'damaged') say(`The settings in ${file.path} could not be read. ${DEFAULTS_HOLD}`);
   if (read.kind === 'unreadable') {
     say(`The settings in ${file.path} cannot be read: ${diskReason(read.error)}. ${DEFAULTS_HOLD}`);
@@ -38,7 +32,7 @@ export async function keptSettings(folder: string, say: (line: string) => void):
   if (bad.length > 0) {
     say(`Some settings in ${file.path} could not be read (${bad.join(', ')}). Their defaults are used.`);
   }
-  return Object.fromEntries(values) as KeptSettings;
+  return values;
 }
 
 export interface SettingsStoreOptions {
@@ -77,7 +71,7 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
     const content = await this.#read(this.#file, 'settings');
     const view = await this.#read(this.#viewFile, 'view');
     const { view: oldView, ...members } = content ?? {};
-    const { values, others, bad } = this.#checked(members);
+    const { values, others, bad } = checked(this.#table, this.#values, members);
     this.#others = others;
     if (view !== undefined) this.#view = JSON.stringify(view);
     else if (oldView !== undefined) bad.push(...this.#takeOldView(oldView));
@@ -115,7 +109,7 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
 
   /** Holds at once, and is written soon; a value that does not fit is not taken. */
   change(change: Partial<ValuesOf<Table>>): void {
-    if (this.#set(this.#checked(change).values)) {
+    if (this.#set(checked(this.#table, this.#values, change).values)) {
       this.#write(this.#file, { ...this.#others, ...this.#values });
     }
   }
@@ -197,27 +191,31 @@ export class SettingsStore<Table extends SettingsTable = typeof SETTINGS> {
     }
   }
 
-  /** Each member for itself, so that one bad value does not lose the others. */
-  #checked(content: object): { values: ValuesOf<Table>; others: JsonObject; bad: string[] } {
-    const values: JsonObject = { ...this.#values };
-    const others: JsonObject = {};
-    const bad: string[] = [];
-    for (const [name, value] of Object.entries(content)) {
-      const setting = Object.hasOwn(this.#table, name) ? this.#table[name] : undefined;
-      if (setting === undefined) {
-        others[name] = value;
-        continue;
-      }
-      const parsed = setting.schema.safeParse(value);
-      if (parsed.success) values[name] = parsed.data;
-      else bad.push(name);
-    }
-    return { values: values as ValuesOf<Table>, others, bad };
-  }
-
   #say(message: string, nextStep: string): void {
     this.#options.onProblem({ kind: 'disk', message, nextStep });
   }
+}
+
+/** The values with those of the content. Each member for itself, so that one bad value does not lose the others. */
+function checked<Table extends SettingsTable>(
+  table: Table,
+  before: ValuesOf<Table>,
+  content: object,
+): { values: ValuesOf<Table>; others: JsonObject; bad: string[] } {
+  const values: JsonObject = { ...before };
+  const others: JsonObject = {};
+  const bad: string[] = [];
+  for (const [name, value] of Object.entries(content)) {
+    const setting = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (setting === undefined) {
+      others[name] = value;
+      continue;
+    }
+    const parsed = setting.schema.safeParse(value);
+    if (parsed.success) values[name] = parsed.data;
+    else bad.push(name);
+  }
+  return { values: values as ValuesOf<Table>, others, bad };
 }
 
 function hasAccount(value: unknown): boolean {

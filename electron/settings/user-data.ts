@@ -12,7 +12,8 @@ export function userDataDir(
   return join(configHome(platform, env), 'Bedrock Atlas');
 }
 
-function configHome(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
+/** The platform's usual place for what apps keep. */
+export function configHome(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   switch (platform) {
     case 'win32':
       return env.APPDATA ?? join(homedir(), 'AppData', 'Roaming');
