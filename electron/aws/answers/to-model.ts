@@ -47,24 +47,19 @@ export function toProfilePage(raw: unknown): Page<InferenceProfile> | undefined 
   const list = record?.inferenceProfileSummaries ?? [];
   if (record === undefined || !Array.isArray(list)) return undefined;
   const nextToken = readToken(record.nextToken);
-  return {
-    ...collect(list, toInferenceProfile, (profile) => profile.inferenceProfileId),
-    ...(nextToken === undefined ? {} : { nextToken }),
-  };
+  const page = collect(list, toInferenceProfile, (profile) => profile.inferenceProfileId);
+  return { ...page, ...defined({ nextToken }) };
 }
 
 /** An answer of GetFoundationModelAvailability; undefined if none of its four fields is there. */
 export function toAccessFacts(raw: unknown): AccessFacts | undefined {
   const record = asRecord(raw);
-  const facts: AccessFacts = {};
-  const agreement = readWord(asRecord(record?.agreementAvailability)?.status);
-  const authorization = readWord(record?.authorizationStatus);
-  const entitlement = readWord(record?.entitlementAvailability);
-  const region = readWord(record?.regionAvailability);
-  if (agreement !== undefined) facts.agreement = agreement;
-  if (authorization !== undefined) facts.authorization = authorization;
-  if (entitlement !== undefined) facts.entitlement = entitlement;
-  if (region !== undefined) facts.region = region;
+  const facts: AccessFacts = defined({
+    agreement: readWord(asRecord(record?.agreementAvailability)?.status),
+    authorization: readWord(record?.authorizationStatus),
+    entitlement: readWord(record?.entitlementAvailability),
+    region: readWord(record?.regionAvailability),
+  });
   return Object.keys(facts).length === 0 ? undefined : facts;
 }
 

@@ -1,6 +1,8 @@
 /** What becomes of a direct request without a good answer: the SDK's first attempt, or an error for a caller that paces. */
 import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
+import { asRecord } from '../../contract/json.ts';
+import { saidIn } from '../answers/json-answer.ts';
 import { errorNameOf, isThrottled, retryAfterMs, ThrottledError } from '../answers/throttling.ts';
 import { parseBody } from '../transport/request/answer-body.ts';
 import { StatusError } from '../transport/request/service-request.ts';
@@ -42,14 +44,10 @@ export function asFirstAttempt<In extends object, Out extends MetadataBearer>(
 export function throwIfFinal({ status, headers, bytes }: PlainAnswer): void {
   const body = parseBody(bytes);
   if (!body.ok) return;
-  const members = (typeof body.value === 'object' && body.value !== null ? body.value : {}) as Record<
-    string,
-    unknown
-  >;
+  const members = asRecord(body.value) ?? {};
   if (isThrottled({ statusCode: status, headers }, members)) {
     throw new ThrottledError(retryAfterMs(headers, Date.now()));
   }
   const name = errorNameOf(headers, members);
-  const said = [members.message, members.Message].find((text) => typeof text === 'string' && text !== '');
-  if (FINAL_NAMES.includes(name)) throw new StatusError(status, name, String(said ?? ''));
+  if (FINAL_NAMES.includes(name)) throw new StatusError(status, name, saidIn(members));
 }

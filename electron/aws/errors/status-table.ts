@@ -45,7 +45,7 @@ export function byStatus(status: number, isHtml: boolean): Explanation | undefin
         }
       : SERVER_ERROR;
   }
-  if (status >= 300 && status < 400) {
+  if (status < 400) {
     return {
       kind: 'bad-answer',
       message: `The endpoint answered with a redirect (HTTP ${status}){where}, which Bedrock never does: perhaps a login page of the network.`,
@@ -68,12 +68,9 @@ export function byStatus(status: number, isHtml: boolean): Explanation | undefin
         'Check the policies of this identity for bedrock:List* and bedrock:Get*, and any VPC endpoint policy.',
     };
   }
-  if (status >= 400) {
-    return {
-      kind: 'service',
-      message: `The endpoint answered with HTTP ${status}{where}.`,
-      nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile), then scan again.',
-    };
-  }
-  return undefined;
+  return {
+    kind: 'service',
+    message: `The endpoint answered with HTTP ${status}{where}.`,
+    nextStep: 'Check the endpoint settings (AWS_ENDPOINT_URL, the profile), then scan again.',
+  };
 }
