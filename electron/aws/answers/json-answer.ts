@@ -1,5 +1,7 @@
-/** The JSON that a service beside Bedrock answers with. */
+/** What a service beside Bedrock answers with. */
+import { defined } from '../../contract/defined.ts';
 import { asRecord } from '../../contract/json.ts';
+import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { parseBody } from '../transport/request/answer-body.ts';
 import { type ServiceAnswer, StatusError } from '../transport/request/service-request.ts';
@@ -12,6 +14,16 @@ export function jsonIn({ status, headers, bytes }: ServiceAnswer): unknown {
   if (status < 300) return value;
   const record = asRecord(value);
   throw new StatusError(status, errorNameOf(headers, record) || undefined, saidIn(record));
+}
+
+/** A page of what `read` makes of the records; what it cannot read is left out and counted. */
+export function pageOf<Raw, Item>(
+  records: readonly Raw[],
+  nextToken: string | undefined,
+  read: (record: Raw) => Item | undefined,
+): Page<Item> {
+  const items = records.map((record) => read(record)).filter((item) => item !== undefined);
+  return { items, dropped: records.length - items.length, ...defined({ nextToken }) };
 }
 
 /** What the error says; empty: nothing. */

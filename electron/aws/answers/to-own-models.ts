@@ -6,6 +6,7 @@ import { asRecord, type JsonRecord } from '../../contract/json.ts';
 import type { OwnModel, OwnModelKind } from '../../contract/snapshot/own-models.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
+import { pageOf } from './json-answer.ts';
 import { readArn, readInstant } from './raw-members.ts';
 
 interface MemberNames {
@@ -54,14 +55,9 @@ export function toOwnModelPage(kind: OwnModelKind, raw: unknown): Page<OwnModel>
   const list = record?.[MEMBERS[kind].list] ?? [];
   if (record === undefined || !Array.isArray(list)) return undefined;
   const taken = list.slice(0, MAX_RECORDS);
-  const items = taken.flatMap((each) => toOwnModel(kind, asRecord(each)) ?? []);
-  const nextToken = readText(record.nextToken);
-  return {
-    items,
-    dropped: taken.length - items.length,
-    ...(list.length === taken.length ? {} : { beyond: list.length - taken.length }),
-    ...(nextToken === undefined ? {} : { nextToken }),
-  };
+  const page = pageOf(taken, readText(record.nextToken), (each) => toOwnModel(kind, asRecord(each)));
+  const beyond = list.length - taken.length;
+  return beyond === 0 ? page : { ...page, beyond };
 }
 
 function toOwnModel(kind: OwnModelKind, raw: JsonRecord | undefined): OwnModel | undefined {

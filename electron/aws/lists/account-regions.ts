@@ -10,7 +10,7 @@ import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { everyPage } from '../../discovery/every-page.ts';
 import type { BedrockGateway, Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
-import { jsonIn } from '../answers/json-answer.ts';
+import { jsonIn, pageOf } from '../answers/json-answer.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { accountUrl } from '../transport/endpoint.ts';
@@ -78,16 +78,14 @@ type RegionStatus = readonly [region: RegionCode, status: string];
 
 /** A page of ListRegions; undefined if the answer holds no list. */
 function toStatusPage(raw: unknown): Page<RegionStatus> | undefined {
-  const answer = asRecord(raw);
-  if (!Array.isArray(answer?.Regions)) return undefined;
-  const items = answer.Regions.flatMap((each): RegionStatus[] => {
-    const region = readText(asRecord(each)?.RegionName);
-    const status = readText(asRecord(each)?.RegionOptStatus);
-    return region !== undefined && status !== undefined && isRegionCode(region) ? [[region, status]] : [];
-  });
-  const nextToken = readText(answer.NextToken);
-  const dropped = answer.Regions.length - items.length;
-  return { items, dropped, ...(nextToken === undefined ? {} : { nextToken }) };
+  const { Regions, NextToken } = asRecord(raw) ?? {};
+  return Array.isArray(Regions) ? pageOf(Regions, readText(NextToken), toStatus) : undefined;
+}
+
+function toStatus(raw: unknown): RegionStatus | undefined {
+  const region = readText(asRecord(raw)?.RegionName);
+  const status = readText(asRecord(raw)?.RegionOptStatus);
+  return region !== undefined && status !== undefined && isRegionCode(region) ? [region, status] : undefined;
 }
 
 async function ask(

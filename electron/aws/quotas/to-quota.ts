@@ -3,23 +3,19 @@ import { asRecord } from '../../contract/json.ts';
 import type { QuotaRow } from '../../contract/quotas/quota.ts';
 import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
+import { pageOf } from '../answers/json-answer.ts';
 
 /** Longer than any name of a quota that was recorded, twice. */
 const NAME_LIMIT = 300;
 
 /** A page of quotas; undefined if the answer holds no list. */
 export function toQuotaPage(raw: unknown): Page<QuotaRow> | undefined {
-  const answer = asRecord(raw);
-  if (!Array.isArray(answer?.Quotas)) return undefined;
-  const items = answer.Quotas.flatMap((each) => toQuota(each) ?? []);
-  const nextToken = readText(answer.NextToken);
-  const dropped = answer.Quotas.length - items.length;
-  return { items, dropped, ...(nextToken === undefined ? {} : { nextToken }) };
+  const { Quotas, NextToken } = asRecord(raw) ?? {};
+  return Array.isArray(Quotas) ? pageOf(Quotas, readText(NextToken), toQuota) : undefined;
 }
 
 function toQuota(raw: unknown): QuotaRow | undefined {
-  const record = asRecord(raw);
-  const { QuotaCode, QuotaName, Value, Unit, Adjustable } = record ?? {};
+  const { QuotaCode, QuotaName, Value, Unit, Adjustable } = asRecord(raw) ?? {};
   const code = readText(QuotaCode);
   const name = readText(QuotaName);
   const isGood =

@@ -12,6 +12,7 @@ import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
 import { learnSecrets } from '../../redact/known-secrets.ts';
+import { pageOf } from '../answers/json-answer.ts';
 import type { ProfileFiles } from '../credentials/files/profile-files.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { failureIn } from '../transport/call-retry.ts';
@@ -105,11 +106,7 @@ export function openSsoService(
     // Decided here; the SDK would look at AWS_PROFILE whatever the profile is, and takes no FIPS beside an address.
     ...(endpoint === undefined
       ? { ignoreConfiguredEndpointUrls: true, useFipsEndpoint: isFips }
-      : {
-          endpoint,
-          useFipsEndpoint: false,
-          useDualstackEndpoint: false,
-        }),
+      : { endpoint, useFipsEndpoint: false, useDualstackEndpoint: false }),
   });
   const oidc = new SSOOIDCClient(configOf(ownOidc));
   const portal = new SSOClient(configOf(ownPortal));
@@ -169,7 +166,7 @@ export function openSsoService(
         ask(signal, async (abortSignal) => {
           const input = { accessToken, maxResults: PAGE_SIZE, ...defined({ nextToken }) };
           const page = await portal.send(new ListAccountsCommand(input), { abortSignal });
-          return pageOf(page.accountList, page.nextToken, ({ accountId, accountName }) =>
+          return pageOf(page.accountList ?? [], page.nextToken, ({ accountId, accountName }) =>
             /^\d{12}$/.test(accountId ?? '')
               ? { accountId: accountId ?? '', name: accountName ?? '' }
               : undefined,
@@ -179,7 +176,7 @@ export function openSsoService(
         ask(signal, async (abortSignal) => {
           const input = { accessToken, accountId, maxResults: PAGE_SIZE, ...defined({ nextToken }) };
           const page = await portal.send(new ListAccountRolesCommand(input), { abortSignal });
-          return pageOf(page.roleList, page.nextToken, ({ roleName }) =>
+          return pageOf(page.roleList ?? [], page.nextToken, ({ roleName }) =>
             roleName === undefined ? undefined : { name: roleName },
           );
         }),
@@ -208,13 +205,4 @@ async function asked<T>(
 function needed<T>(value: T | undefined): T {
   if (value === undefined || value === '' || Number.isNaN(value)) throw new UnreadableAnswer();
   return value;
-}
-
-function pageOf<Record, Item>(
-  records: readonly Record[] | undefined,
-  nextToken: string | undefined,
-  read: (record: Record) => Item | undefined,
-): Page<Item> {
-  const items = (records ?? []).flatMap((record) => read(record) ?? []);
-  return { items, dropped: (records ?? []).length - items.length, ...defined({ nextToken }) };
 }
