@@ -124,7 +124,7 @@ export class BedrockCalls {
       const retryAfterMs = error instanceof ThrottledError ? error.retryAfterMs : undefined;
       const ranOut = error instanceof DeadlineError && (isThrottled || answer.isThrottled === true);
       const failure = await this.explain(ranOut ? new ThrottledError(undefined) : error, region, answer);
-      return { ok: false, failure, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+      return { ok: false, failure, ...defined({ retryAfterMs }) };
     }
   }
 
@@ -152,7 +152,7 @@ export class BedrockCalls {
     if (failure.kind === 'expired-credentials' && apiKey === undefined) return credentials.expired ?? failure;
     // With one address for all regions, nothing is said about this one.
     const address = this.deps.addressOf(region);
-    if (failure.kind === 'network' && isRefusedConnection(error)) {
+    if (failure.kind === 'network' && factsOf(error).code === 'ECONNREFUSED') {
       return address === 'shared' ? failure : refusedBy(region);
     }
     if (failure.kind !== 'no-endpoint' || address === 'own') return failure;
@@ -167,10 +167,6 @@ function take(direct: DirectOutcome, answer: RawAnswer, isPaced: boolean): void 
   answer.status = given.status;
   if (isGood(direct)) answer.body = parseBody(given.bytes);
   else if (isPaced) throwIfFinal(given);
-}
-
-function isRefusedConnection(error: unknown): boolean {
-  return factsOf(error).code === 'ECONNREFUSED';
 }
 
 /** The scan believes it only if another region answers. */

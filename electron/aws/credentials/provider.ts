@@ -62,7 +62,7 @@ export function providerFor(options: ProviderOptions): () => Promise<AwsCredenti
     : defaultProvider({ ...shared, ...(context.isChosen ? { profile: sdkName(profile) } : {}) });
   // The agent of a container may be starting itself.
   return metadata === 'container'
-    ? () => retried(ATTEMPTS, () => PAUSE_MS, signal(), provide, () => true)
+    ? () => retried(ATTEMPTS, PAUSE_MS, signal(), provide, () => true)
     : provide;
 }
 

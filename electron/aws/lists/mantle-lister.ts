@@ -1,8 +1,10 @@
 /** What a region's bedrock-mantle says, as the gateway promises it: listed, absent, or a failure. */
+import { defined } from '../../contract/defined.ts';
 import type { Failure, MantleList, RegionCode } from '../../contract/snapshot/model.ts';
 import { tooManyOnMantle } from '../../discovery/list-budget.ts';
 import type { BedrockGateway, Result } from '../../discovery/ports.ts';
 import type { MantleModel } from '../answers/to-model.ts';
+import { factsOf } from '../errors/error-facts.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { type Endpoints, isOneForAll, mantleUrl } from '../transport/endpoint.ts';
@@ -53,12 +55,15 @@ function listOf(models: readonly MantleModel[]): MantleList & { state: 'listed' 
 
 async function judge(error: unknown, deps: ServiceDeps, region: RegionCode): Promise<MantleAnswer> {
   const { endpoints, profile } = deps;
-  const status = error instanceof MantleError ? error.$metadata.httpStatusCode : undefined;
+  const answer = error instanceof MantleError ? error : undefined;
+  const status = answer?.$metadata.httpStatusCode;
   if (status === 404 && endpoints.mantle !== undefined) return ABSENT;
-  if (codeOf(error) === 'ENOTFOUND' && (await nameResolves(bedrockHost(endpoints)))) return ABSENT;
-  if (status === 401 || status === 403) return failed(denied(region, status, hadBearerToken(error)));
-  const isHtml = error instanceof MantleError && error.isHtml;
-  const failure = explainError(error, { region, isHtml, ...(profile === undefined ? {} : { profile }) });
+  if (factsOf(error).code === 'ENOTFOUND' && (await nameResolves(bedrockHost(endpoints)))) return ABSENT;
+  if (status === 401 || status === 403) {
+    return failed(denied(region, status, answer?.hadBearerToken === true));
+  }
+  const isHtml = answer?.isHtml === true;
+  const failure = explainError(error, { region, isHtml, ...defined({ profile }) });
   // The explanations speak of Bedrock; this is the smaller of its two endpoints.
   const message = failure.kind === 'cancelled' ? failure.message : `bedrock-mantle: ${failure.message}`;
   return failed({ ...failure, kind: failure.kind === 'no-endpoint' ? 'network' : failure.kind, message });
@@ -73,10 +78,6 @@ function bedrockHost(endpoints: Endpoints): string {
 
 function failed(failure: Failure): Result<never> {
   return { ok: false, failure };
-}
-
-function hadBearerToken(error: unknown): boolean {
-  return error instanceof MantleError && error.hadBearerToken;
 }
 
 function denied(region: RegionCode, status: number, withToken: boolean): Failure {
@@ -94,8 +95,4 @@ function notAList(region: RegionCode): Failure {
     message: `bedrock-mantle gave an answer in ${region} that is not a list of models.`,
     nextStep: 'Models that only bedrock-mantle serves are not shown; everything else is complete.',
   };
-}
-
-function codeOf(error: unknown): unknown {
-  return (error as { code?: unknown } | null)?.code;
 }

@@ -51,13 +51,11 @@ export async function fetchMantleModels(
   signal: AbortSignal,
 ): Promise<Result<Page<MantleModel> | undefined>> {
   const { bearerToken } = call;
-  if (bearerToken !== undefined) {
-    return { ok: true, value: await askTwice(call, () => bearing(bearerToken), signal) };
-  }
+  if (bearerToken !== undefined) return await ask(call, () => bearing(bearerToken), signal);
   const credentials = await call.credentials.get();
   if (!credentials.ok) return credentials;
   try {
-    return { ok: true, value: await askTwice(call, () => signature(call, credentials.value), signal) };
+    return await ask(call, () => signature(call, credentials.value), signal);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const token = await getToken({
@@ -65,21 +63,8 @@ export async function fetchMantleModels(
       region: call.region,
       expiresInSeconds: TOKEN_LIFE_SECONDS,
     });
-    return { ok: true, value: await askTwice(call, () => bearing(token), signal) };
+    return await ask(call, () => bearing(token), signal);
   }
-}
-
-async function askTwice(
-  call: MantleCall,
-  headers: () => Record<string, string>,
-  signal: AbortSignal,
-): Promise<Page<MantleModel> | undefined> {
-  return await retried(
-    2,
-    () => PAUSE_BEFORE_RETRY_MS,
-    signal,
-    () => ask(call, headers(), signal),
-  );
 }
 
 function bearing(token: string): Record<string, string> {
@@ -94,25 +79,22 @@ function pathOf(url: URL): string {
   return pathBelow(url, '/v1/models');
 }
 
+/** Twice, if need be; `authorized` is called for each attempt. */
 async function ask(
   { url, requestHandler }: MantleCall,
-  headers: Record<string, string>,
+  authorized: () => Record<string, string>,
   signal: AbortSignal,
-): Promise<Page<MantleModel> | undefined> {
-  const answer = await sendRequest(
-    requestHandler,
-    {
-      url,
-      path: pathOf(url),
-      headers: { host: url.host, accept: 'application/json', ...headers },
-      limitBytes: () => MAX_ANSWER_BYTES,
-    },
-    signal,
-  );
-  const body = parseBody(answer.bytes);
-  const hadBearerToken = headers.authorization?.startsWith('Bearer ') === true;
-  if (answer.status >= 300) throw new MantleError(answer.status, body, hadBearerToken);
-  return body.ok ? toMantlePage(body.value) : undefined;
+): Promise<Result<Page<MantleModel> | undefined>> {
+  const request = { url, path: pathOf(url), limitBytes: () => MAX_ANSWER_BYTES };
+  return await retried(2, PAUSE_BEFORE_RETRY_MS, signal, async () => {
+    const own = authorized();
+    const headers = { host: url.host, accept: 'application/json', ...own };
+    const answer = await sendRequest(requestHandler, { ...request, headers }, signal);
+    const body = parseBody(answer.bytes);
+    const hadBearerToken = own.authorization?.startsWith('Bearer ') === true;
+    if (answer.status >= 300) throw new MantleError(answer.status, body, hadBearerToken);
+    return { ok: true, value: body.ok ? toMantlePage(body.value) : undefined };
+  });
 }
 
 /** A missing bedrock-mantle:ListModels was seen as 401. */

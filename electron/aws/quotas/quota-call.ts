@@ -26,23 +26,14 @@ const FIRST_PAUSE_MS = 500;
 /** The answer's JSON; asks again after throttling, 5xx and a dropped connection. Throws what the last attempt did. */
 export async function callQuotas(
   handler: ServiceDeps['requestHandler'],
-  call: QuotaCall,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const pauseMs = (_error: unknown, attempt: number): number => FIRST_PAUSE_MS * 2 ** (attempt - 1);
-  return await retried(MAX_ATTEMPTS, pauseMs, signal, () => ask(handler, call, signal));
-}
-
-async function ask(
-  handler: ServiceDeps['requestHandler'],
   { operation, input, ...call }: QuotaCall,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const request = signed({
-    ...call,
-    service: 'servicequotas',
-    json: JSON.stringify(input),
-    target: `ServiceQuotasV20190624.${operation}`,
+  const target = `ServiceQuotasV20190624.${operation}`;
+  const json = JSON.stringify(input);
+  const pauseMs = (_error: unknown, attempt: number): number => FIRST_PAUSE_MS * 2 ** (attempt - 1);
+  return await retried(MAX_ATTEMPTS, pauseMs, signal, async () => {
+    const request = signed({ ...call, service: 'servicequotas', json, target });
+    return jsonIn(await sendRequest(handler, { ...request, limitBytes: () => ANSWER_LIMIT_BYTES }, signal));
   });
-  return jsonIn(await sendRequest(handler, { ...request, limitBytes: () => ANSWER_LIMIT_BYTES }, signal));
 }

@@ -73,11 +73,7 @@ function proxyNamed(value: string, from: string): ProxyChoice {
 }
 
 function isDirect({ protocol, hostname }: URL): boolean {
-  return protocol !== 'https:' || hostname === 'localhost' || hostname === '[::1]' || isLoopback4(hostname);
-}
-
-function isLoopback4(hostname: string): boolean {
-  return /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return protocol !== 'https:' || /^(localhost|\[::1\]|127\.\d+\.\d+\.\d+)$/.test(hostname);
 }
 
 /** The ways in the answer that the app can go, the first one first. Throws ProxyError if there is none among several. */

@@ -125,7 +125,7 @@ export async function openRequest(
 /** Runs the task up to `attempts` times, while its error is worth another; `pauseMs`: before the next attempt. */
 export async function retried<T>(
   attempts: number,
-  pauseMs: (error: unknown, attempt: number) => number,
+  pauseMs: number | ((error: unknown, attempt: number) => number),
   signal: AbortSignal,
   task: () => Promise<T>,
   isWorthIt: (error: unknown) => boolean = isWorthRetry,
@@ -135,7 +135,8 @@ export async function retried<T>(
       return await task();
     } catch (error) {
       if (attempt === attempts || signal.aborted || !isWorthIt(error)) throw error;
-      await pause(pauseMs(error, attempt), undefined, { signal });
+      const waitMs = typeof pauseMs === 'number' ? pauseMs : pauseMs(error, attempt);
+      await pause(waitMs, undefined, { signal });
     }
   }
 }

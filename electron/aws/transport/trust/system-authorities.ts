@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
 import { readRegularFile } from '../../../disk/regular-file.ts';
 import { canListAuthorities } from '../../../fallback-runtime.ts';
+import { certificatesIn } from './certificate-files.ts';
 
 /** Asked of a keychain that answers late, in milliseconds; without an answer the built-in authorities have to do. */
 const READ_WITHIN_MS = 8_000;
@@ -37,9 +38,7 @@ export function systemAuthorities(): Promise<string[]> {
 export async function fromFiles(files: readonly string[]): Promise<string[]> {
   for (const file of files) {
     try {
-      const bytes = await readRegularFile(file, MAX_CONFIG_BYTES);
-      const text = bytes.toString('utf8');
-      return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+      return certificatesIn(String(await readRegularFile(file, MAX_CONFIG_BYTES)));
     } catch {
       // Another distribution.
     }
