@@ -13,13 +13,14 @@
  * outcome of the SDK's own first attempt: it then retries, corrects its clock and names errors as if it had asked.
  */
 import type { BedrockClient } from '@aws-sdk/client-bedrock';
+import { buildQueryString } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { RegionCode } from '../../contract/snapshot/model.ts';
 import type { AWSClientFactory } from '../client-factory.ts';
 import type { SharedCredentials } from '../credentials/credentials.ts';
 import { bedrockOverride, type Endpoints } from '../transport/endpoint.ts';
 import type { SharedRequestHandler } from '../transport/request/request-handler.ts';
-import { encodeSegment, RequestSigner } from '../transport/request/request-signer.ts';
+import { RequestSigner } from '../transport/request/request-signer.ts';
 import { userAgent } from '../transport/user-agent.ts';
 import { exchange, type PlainAnswer, type PlainRequest } from './exchange.ts';
 import type { DirectRequest } from './requests.ts';
@@ -110,7 +111,7 @@ export class DirectRequests {
     credentials: AwsCredentialIdentity,
   ): PlainRequest {
     const path = origin.pathname.replace(/\/$/, '') + request.path;
-    const query = canonicalQuery(request.query);
+    const query = buildQueryString(request.query);
     const nowEpochMs = Date.now() + client.config.systemClockOffset;
     const headers = this.signer.headers({
       host: origin.host,
@@ -160,12 +161,4 @@ async function findEndpoint(
 function followClock({ config }: BedrockClient, headers: Record<string, string>): void {
   const serverMs = Date.parse(headers.date ?? '');
   if (headers.age === undefined && !Number.isNaN(serverMs)) config.systemClockOffset = serverMs - Date.now();
-}
-
-/** In the order of the names, encoded; as it is signed and as it is sent. */
-function canonicalQuery(query: Readonly<Record<string, string>>): string {
-  return Object.keys(query)
-    .sort()
-    .map((name) => `${encodeSegment(name)}=${encodeSegment(query[name] ?? '')}`)
-    .join('&');
 }

@@ -1,8 +1,8 @@
 /** Requests to Bedrock as they go over the wire. Source: the API model in @aws-sdk/client-bedrock. */
 import type { ListInferenceProfilesCommandInput } from '@aws-sdk/client-bedrock';
+import { escapeUri } from '@smithy/core/protocols';
 import type { ModelId } from '../../contract/snapshot/model.ts';
 import type { ProfileList } from '../../discovery/ports.ts';
-import { encodeSegment } from '../transport/request/request-signer.ts';
 
 /** A GET: a path of Bedrock's, encoded, with its query. */
 export interface DirectRequest {
@@ -52,5 +52,5 @@ export const USE_CASE_REQUEST: DirectRequest = { path: '/use-case-for-model-acce
 
 /** GetFoundationModelAvailability. */
 export function accessRequest(modelId: ModelId): DirectRequest {
-  return { path: `/foundation-model-availability/${encodeSegment(modelId)}`, query: {} };
+  return { path: `/foundation-model-availability/${escapeUri(modelId)}`, query: {} };
 }

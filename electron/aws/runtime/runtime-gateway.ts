@@ -4,7 +4,7 @@
  * access is proven, and by nothing else. Wire form: the service model of bedrock-runtime 2023-09-30.
  */
 import type { Readable } from 'node:stream';
-import type { HttpResponse } from '@smithy/core/protocols';
+import { escapeUri, type HttpResponse } from '@smithy/core/protocols';
 import { MAX_ERROR_BYTES } from '../../contract/bounds.ts';
 import { defined } from '../../contract/defined.ts';
 import { asRecord } from '../../contract/json.ts';
@@ -20,7 +20,6 @@ import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';
 import { runtimeUrl } from '../transport/endpoint.ts';
 import { parseBody, readBody } from '../transport/request/answer-body.ts';
-import { encodeSegment } from '../transport/request/request-signer.ts';
 import {
   credentialsFirst,
   openRequest,
@@ -131,7 +130,7 @@ export class AwsRuntimeGateway implements RuntimeGateway {
     const url = runtimeUrl(this.deps.endpoints, region);
     if (url === undefined) throw new NotSentError(noAddress(region));
     const json = JSON.stringify(input);
-    const path = pathBelow(url, `/model/${encodeSegment(id)}/${operation}`);
+    const path = pathBelow(url, `/model/${escapeUri(id)}/${operation}`);
     const headers = await this.headers(region, url, path, json);
     const response = await openRequest(
       this.deps.requestHandler,

@@ -1,5 +1,6 @@
 /** AWS Signature Version 4 for a GET, or a POST of JSON. Source: AWS IAM user guide, "Create a signed AWS API request". */
 import { createHmac, hash } from 'node:crypto';
+import { escapeUriPath } from '@smithy/core/protocols';
 import type { AwsCredentialIdentity } from '@smithy/types';
 
 /** What a signature of such a request covers. */
@@ -53,7 +54,8 @@ export class RequestSigner {
     }
     const method = json === undefined ? 'GET' : 'POST';
     const body = json === undefined ? NO_BODY : sha256(json);
-    const canonical = `${method}\n${encodedAgain(path)}\n${query}\n${lines}\n${names}\n${body}`;
+    // Every service but S3 encodes the path, which is encoded already, once more.
+    const canonical = `${method}\n${escapeUriPath(path)}\n${query}\n${lines}\n${names}\n${body}`;
     const scope = `${day}/${region}/${service}/aws4_request`;
     const text = `${ALGORITHM}\n${time}\n${scope}\n${sha256(canonical)}`;
     const key = this.key(credentials.secretAccessKey, day, region, service);
@@ -89,17 +91,4 @@ export class RequestSigner {
 /** In hexadecimal, at once: an object for it takes three times as long. */
 function sha256(text: string): string {
   return hash('sha256', text, 'hex');
-}
-
-/** Every service but S3 encodes the path, which is encoded already, once more. */
-function encodedAgain(path: string): string {
-  return path.split('/').map(encodeSegment).join('/');
-}
-
-/** Percent-encodes everything but letters, digits, `-`, `.`, `_` and `~`. */
-export function encodeSegment(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }
