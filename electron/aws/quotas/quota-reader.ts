@@ -1,5 +1,6 @@
 /** A region's quotas of Amazon Bedrock: all pages, at the service's pace, and what came of them if they break off. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { defined } from '../../contract/defined.ts';
 import type { QuotaRow, RegionQuotas } from '../../contract/quotas/quota.ts';
 import type { Failure, RegionCode } from '../../contract/snapshot/model.ts';
 import { everyPage, type Pages } from '../../discovery/every-page.ts';
@@ -42,8 +43,7 @@ export function quotaReader(deps: ServiceDeps): ReadQuotas {
       readAt,
       state: stateOf(applied, defaults),
       applied: applied.items,
-      ...(defaults === undefined ? {} : { defaults: defaults.items }),
-      ...(failure === undefined ? {} : { failure }),
+      ...defined({ defaults: defaults?.items, failure }),
     };
   };
 }
@@ -75,11 +75,7 @@ async function readAll(
         if (!credentials.ok) return credentials;
         const raw = await withDeadline([signal, deps.closed], deps.deadlineMs, async (abortSignal) => {
           await pause(wait, undefined, { signal: abortSignal });
-          const input = {
-            ServiceCode: 'bedrock',
-            MaxResults: PER_PAGE,
-            ...(nextToken === undefined ? {} : { NextToken: nextToken }),
-          };
+          const input = { ServiceCode: 'bedrock', MaxResults: PER_PAGE, NextToken: nextToken };
           const call = { url, region, operation, input, credentials: credentials.value };
           return await callQuotas(deps.requestHandler, call, abortSignal);
         });
