@@ -4,8 +4,6 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { onAbort } from '../../discovery/concurrency/abort.ts';
-import { CancelledError } from '../transport/deadline.ts';
 
 /** As it is registered: the port is free, by RFC 8252, section 7.3. */
 export const REDIRECT_URI = 'http://127.0.0.1/oauth/callback';
@@ -17,8 +15,8 @@ export type Callback = { code: string } | { error: string };
 
 export interface CallbackServer {
   redirectUri: string;
-  /** The one callback. Rejects with CancelledError when the signal aborts. */
-  callback(signal: AbortSignal): Promise<Callback>;
+  /** The one callback. Never rejects. */
+  callback: Promise<Callback>;
   /** What the browser shows in the end. */
   show(page: 'signed-in' | 'refused'): void;
   close(): void;
@@ -27,19 +25,19 @@ export interface CallbackServer {
 /** Rejects if no port of this computer can be opened. */
 export async function openCallbackServer(state: string): Promise<CallbackServer> {
   let settle: ((callback: Callback) => void) | undefined;
-  const came = new Promise<Callback>((resolve) => {
+  const callback = new Promise<Callback>((resolve) => {
     settle = resolve;
   });
   let waiting: ServerResponse | undefined;
   let host = '';
   const server = createServer((request, response) => {
-    const callback = callbackIn(request, host, state);
-    if (callback === undefined) answer(response, 404, PAGES.unknown);
+    const found = callbackIn(request, host, state);
+    if (found === undefined) answer(response, 404, PAGES.unknown);
     // It is good for one use.
     else if (settle === undefined) answer(response, 409, PAGES.used);
     else {
       waiting = response;
-      settle(callback);
+      settle(found);
       settle = undefined;
     }
   });
@@ -52,13 +50,7 @@ export async function openCallbackServer(state: string): Promise<CallbackServer>
   host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     redirectUri: `http://${host}${PATH}`,
-    callback: (signal) =>
-      new Promise((resolve, reject) => {
-        const cancel = (): void => reject(new CancelledError());
-        if (signal.aborted) cancel();
-        const release = onAbort([signal], cancel);
-        void came.then(resolve).finally(release);
-      }),
+    callback,
     show(page) {
       if (waiting !== undefined) answer(waiting, 200, PAGES[page]);
       waiting = undefined;

@@ -108,7 +108,7 @@ async function tokenByBrowser(
       scopes: SCOPES.join(' '),
     }).toString();
     learnSecrets(state, codeVerifier);
-    const came = withDeadline([signal], BROWSER_DEADLINE_MS, (limit) => server.callback(limit));
+    const came = withDeadline([signal], BROWSER_DEADLINE_MS, () => server.callback);
     // Whoever does not wait for it any more is told by another error.
     came.catch(() => undefined);
     const isOpened = await ports.openBrowser(address.href).then(
