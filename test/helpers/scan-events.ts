@@ -6,25 +6,30 @@ import type {
   AccessFacts,
   FailureKind,
   InferenceProfile,
+  ModelId,
   ModelRecord,
   RegionCode,
   Snapshot,
 } from '../../electron/contract/snapshot/model.ts';
 import { emptySnapshot } from '../../electron/contract/snapshot/snapshot.ts';
-import { ALLOWED, AT, aFailure, SOURCE } from './builders.ts';
+import { ALLOWED, AT, aFailure, aModel, SOURCE } from './builders.ts';
 
 /** The state after the events, beginning with nothing known. */
 export function stateAfter(...events: ScanEvent[]): ScanState {
   return events.reduce<ScanState>(applyScanEvent, { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN });
 }
 
+/** Models; those of which only the id matters by their ids. */
+type ListedModels = (ModelRecord | ModelId)[];
+
 /** What a region lists, as the event that says so. */
 export function listed(
   region: RegionCode,
-  models: ModelRecord[],
+  some: ListedModels,
   profiles: InferenceProfile[] = [],
   atIso: string = AT,
 ): Extract<ScanEvent, { type: 'region-listed' }> {
+  const models = some.map((each) => (typeof each === 'string' ? aModel(each, {}, region) : each));
   return { type: 'region-listed', region, listing: { models, profiles, droppedRecords: 0 }, atIso };
 }
 
@@ -82,11 +87,16 @@ export function measuredIn(
   return { type: 'latency-measured', region, latency, smoothedLatencyMs: medianMs };
 }
 
+/** What regions list: models, or profiles too. */
+export type Lists = Record<
+  RegionCode,
+  ListedModels | { models: ListedModels; profiles?: InferenceProfile[] }
+>;
+
 /** The snapshot of a few regions, listed but for their access. */
-export function snapshotOf(
-  regions: Record<RegionCode, { models: ModelRecord[]; profiles?: InferenceProfile[] }>,
-): Snapshot {
-  return stateAfter(
-    ...Object.entries(regions).map(([region, lists]) => listed(region, lists.models, lists.profiles)),
-  ).snapshot;
+export function snapshotOf(regions: Lists): Snapshot {
+  const events = Object.entries(regions).map(([region, lists]) =>
+    Array.isArray(lists) ? listed(region, lists) : listed(region, lists.models, lists.profiles),
+  );
+  return stateAfter(...events).snapshot;
 }

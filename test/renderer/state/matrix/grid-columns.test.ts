@@ -6,11 +6,11 @@ import {
   gridColumns,
   PINNED_GROUP,
 } from '../../../../renderer/state/matrix/grid-columns.ts';
-import { aFailure, aModel } from '../../../helpers/builders.ts';
+import { aFailure } from '../../../helpers/builders.ts';
 import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 
 const REGION = 'eu-west-1';
-const { snapshot } = stateAfter(listed(REGION, [aModel('a.one', {}, REGION)]));
+const { snapshot } = stateAfter(listed(REGION, ['a.one']));
 const RECORD = snapshot.regions[REGION] as RegionRecord;
 const FIGURES = {} as GridColumns['figures'];
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { documentedEndOfLife } from '../../../../electron/capabilities/lifecycle-docs.ts';
 import { endingWithin } from '../../../../electron/contract/cells/ending.ts';
 import { endingSoon } from '../../../../renderer/state/scan/ending-soon.ts';
-import { aModel, SOURCE } from '../../../helpers/builders.ts';
+import { SOURCE } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
 import { snapshotOf } from '../../../helpers/scan-events.ts';
 import { anySnapshot } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
@@ -16,7 +16,7 @@ test('the list of ending models finds what the whole snapshot would give', () =>
 
 test('the list of ending models finds an end that only the pages tell', () => {
   const jamba = 'ai21.jamba-1-5-large-v1:0';
-  const snapshot = snapshotOf({ 'us-east-1': { models: [aModel(jamba, {}, 'us-east-1')] } });
+  const snapshot = snapshotOf({ 'us-east-1': [jamba] });
   const found = endingSoon(snapshot, Date.parse('2026-11-24T00:00:00.000Z'), 180);
   expect(found).toMatchObject([{ modelId: jamba, daysLeft: 2, regions: ['us-east-1'] }]);
 });

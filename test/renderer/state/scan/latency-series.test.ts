@@ -1,23 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { latencySeries, sparklinePoints } from '../../../../renderer/state/scan/latency-series.ts';
 import { AT, aFailure } from '../../../helpers/builders.ts';
 import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
-
-const measured = (region: string, medianMs: number): ScanEvent => ({
-  type: 'latency-measured',
-  region,
-  latency: { medianMs, p90Ms: medianMs * 1.5, minMs: medianMs * 0.9, samples: 5, measuredAt: AT },
-  smoothedLatencyMs: medianMs,
-});
 
 describe('the series', () => {
   const series = latencySeries(
     stateAfter(
       ...['us-east-1', 'eu-west-1', 'sa-east-1', 'ap-south-1'].map((region) => listed(region, [])),
-      measured('us-east-1', 90),
-      measured('eu-west-1', 30),
-      measured('eu-west-1', 20),
+      measuredIn('us-east-1', 118),
+      measuredIn('eu-west-1', 30),
+      measuredIn('eu-west-1', 20),
       { type: 'latency-failed', region: 'sa-east-1', failure: aFailure('timeout', 'No answer within 5 s.') },
       { type: 'latency-failed', region: 'us-east-1', failure: aFailure('network', 'The line was cut.') },
     ).snapshot,

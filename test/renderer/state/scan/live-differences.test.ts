@@ -3,18 +3,16 @@ import { liveDifferences } from '../../../../renderer/state/scan/live-difference
 import { aModel } from '../../../helpers/builders.ts';
 import { snapshotOf } from '../../../helpers/scan-events.ts';
 
-const models = (region: string, ...ids: string[]) => ({ models: ids.map((id) => aModel(id, {}, region)) });
-
 describe('an export beside live data', () => {
   test('tells added and removed models from cells that changed', () => {
     const exported = snapshotOf({
-      'eu-west-1': models('eu-west-1', 'a.old', 'a.kept', 'a.ways'),
-      'us-east-1': models('us-east-1', 'a.old', 'a.kept'),
+      'eu-west-1': ['a.old', 'a.kept', 'a.ways'],
+      'us-east-1': ['a.old', 'a.kept'],
     });
     const provisioned = aModel('a.ways', { inferenceTypesSupported: ['PROVISIONED'] }, 'eu-west-1');
     const live = snapshotOf({
-      'eu-west-1': { models: [...models('eu-west-1', 'a.kept', 'a.fresh').models, provisioned] },
-      'us-east-1': models('us-east-1', 'a.fresh'),
+      'eu-west-1': ['a.kept', 'a.fresh', provisioned],
+      'us-east-1': ['a.fresh'],
     });
     const found = liveDifferences(exported, live);
     const short = (list: NonNullable<typeof found>['added'] = []) =>
@@ -28,10 +26,8 @@ describe('an export beside live data', () => {
   });
 
   test('says nothing where no region answered both times', () => {
-    const exported = snapshotOf({ 'eu-west-1': models('eu-west-1', 'a.one') });
-    expect(
-      liveDifferences(exported, snapshotOf({ 'us-east-1': models('us-east-1', 'a.one') })),
-    ).toBeUndefined();
+    const exported = snapshotOf({ 'eu-west-1': ['a.one'] });
+    expect(liveDifferences(exported, snapshotOf({ 'us-east-1': ['a.one'] }))).toBeUndefined();
     expect(liveDifferences(exported, exported)).toEqual({ added: [], removed: [], changed: [] });
   });
 });

@@ -8,13 +8,12 @@ import {
   comparedPart,
   newsText,
 } from '../../../../renderer/state/scan/scan-changes.ts';
-import { ALLOWED, aFailure, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
-import { checkedIn, failedIn, listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { ALLOWED, aFailure, aProfile, BLOCKED } from '../../../helpers/builders.ts';
+import { checkedIn, failedIn, listed, mantleIn, stateAfter } from '../../../helpers/scan-events.ts';
 
 const PARIS = 'eu-west-3';
-const models = (...ids: string[]) => ids.map((id) => aModel(id, {}, PARIS));
-const checked = (modelId: string, facts: typeof ALLOWED): ScanEvent => checkedIn(PARIS, modelId, facts);
-const BEFORE = stateAfter(listed(PARIS, models('a.one', 'a.two')), checked('a.one', ALLOWED)).snapshot;
+const TWO = ['a.one', 'a.two'];
+const BEFORE = stateAfter(listed(PARIS, TWO), checkedIn(PARIS, 'a.one')).snapshot;
 
 function scannedAgain(before: Snapshot, ...events: ScanEvent[]): Snapshot {
   return events.reduce(applyScanEvent, { snapshot: before, scan: NO_SCAN }).snapshot;
@@ -22,7 +21,7 @@ function scannedAgain(before: Snapshot, ...events: ScanEvent[]): Snapshot {
 
 describe('the changes of a scan', () => {
   test('are none when everything is the same', () => {
-    const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.two')), checked('a.one', ALLOWED));
+    const after = scannedAgain(BEFORE, listed(PARIS, TWO), checkedIn(PARIS, 'a.one'));
     expect(changesBetween(BEFORE, after)).toEqual([]);
     expect(newsText([])).toBe('No changes since the scan before');
   });
@@ -30,7 +29,7 @@ describe('the changes of a scan', () => {
   test('are never called none where only a part was compared', () => {
     const regions = ['eu-west-1', 'eu-west-2', 'eu-west-3', 'eu-north-1', 'us-east-1'];
     const before = stateAfter(
-      ...regions.map((region) => listed(region, [aModel('a.one', {}, region)])),
+      ...regions.map((region) => listed(region, ['a.one'])),
       failedIn('us-west-2', 'not-enabled', 'not-enabled'),
     ).snapshot;
     const words = (answered: string[], checks: [done: number, of: number] = [9, 9], after = before) => {
@@ -45,18 +44,12 @@ describe('the changes of a scan', () => {
     expect(words(regions, [4, 9])).toBe('Unchanged where compared (access of 4 of 9 models)');
     const failed = scannedAgain(before, failedIn('us-east-1'));
     expect(words(regions, [9, 9], failed)).toBe('Unchanged where compared (us-east-1 not compared)');
-    const more = scannedAgain(
-      failed,
-      listed(
-        'eu-west-1',
-        ['a.one', 'a.two'].map((id) => aModel(id, {}, 'eu-west-1')),
-      ),
-    );
+    const more = scannedAgain(failed, listed('eu-west-1', TWO));
     expect(words(regions, [9, 9], more)).toBe('1 model new in eu-west-1 (us-east-1 not compared)');
   });
 
   test('name what is new and what is gone', () => {
-    const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.three', 'a.four')));
+    const after = scannedAgain(BEFORE, listed(PARIS, ['a.one', 'a.three', 'a.four']));
     expect(changesBetween(BEFORE, after)).toEqual([
       { modelId: 'a.four', region: PARIS, kind: 'new' },
       { modelId: 'a.three', region: PARIS, kind: 'new' },
@@ -66,7 +59,7 @@ describe('the changes of a scan', () => {
   });
 
   test('tell changed access, but not access that became known or unknown', () => {
-    const blocked = scannedAgain(BEFORE, checked('a.one', BLOCKED), checked('a.two', ALLOWED));
+    const blocked = scannedAgain(BEFORE, checkedIn(PARIS, { 'a.one': BLOCKED, 'a.two': ALLOWED }));
     expect(changesBetween(BEFORE, blocked)).toEqual([
       { modelId: 'a.one', region: PARIS, kind: 'access', from: 'allowed', to: 'blocked' },
     ]);
@@ -75,7 +68,7 @@ describe('the changes of a scan', () => {
 
   test('tell new ways to call', () => {
     const profile = aProfile('eu.a.one', 'a.one', [PARIS], {}, PARIS);
-    const after = scannedAgain(BEFORE, listed(PARIS, models('a.one', 'a.two'), [profile]));
+    const after = scannedAgain(BEFORE, listed(PARIS, TWO, [profile]));
     expect(changesBetween(BEFORE, after)).toEqual([
       { modelId: 'a.one', region: PARIS, kind: 'ways', from: ['on-demand'], to: ['on-demand', 'geo'] },
     ]);
@@ -88,33 +81,23 @@ describe('the changes of a scan', () => {
   });
 
   test('do not call models new because their region answers for the first time', () => {
-    const after = scannedAgain(BEFORE, listed('eu-north-1', [aModel('a.new', {}, 'eu-north-1')]));
+    const after = scannedAgain(BEFORE, listed('eu-north-1', ['a.new']));
     expect(changesBetween(BEFORE, after)).toEqual([]);
     expect(areComparable(BEFORE, after)).toBe(true);
   });
 
   test('do not call mantle models gone because its list failed', () => {
-    const before = scannedAgain(BEFORE, {
-      type: 'mantle-listed',
-      region: PARIS,
-      state: 'listed',
-      modelIds: ['m.one'],
-    });
-    const gone: ScanEvent = { type: 'mantle-listed', region: PARIS, state: 'listed', modelIds: [] };
-    const failed: ScanEvent = { ...gone, state: 'failed', failure: aFailure('timeout') };
+    const before = scannedAgain(BEFORE, mantleIn(PARIS, ['m.one']));
+    const failed = mantleIn(PARIS, [], { state: 'failed', failure: aFailure('timeout') });
     expect(changesBetween(before, scannedAgain(before, failed))).toEqual([]);
-    expect(changesBetween(before, scannedAgain(before, gone))).toEqual([
+    expect(changesBetween(before, scannedAgain(before, mantleIn(PARIS, [])))).toEqual([
       { modelId: 'm.one', region: PARIS, kind: 'gone' },
     ]);
   });
 
   test('count models once over all regions', () => {
     const two = stateAfter(listed(PARIS, []), listed('eu-north-1', [])).snapshot;
-    const after = scannedAgain(
-      two,
-      listed(PARIS, models('a.one')),
-      listed('eu-north-1', [aModel('a.one', {}, 'eu-north-1')]),
-    );
+    const after = scannedAgain(two, listed(PARIS, ['a.one']), listed('eu-north-1', ['a.one']));
     expect(newsText(changesBetween(two, after))).toBe('1 model new in 2 Regions');
   });
 });

@@ -9,27 +9,20 @@ import {
   summarise,
   waitingText,
 } from '../../../../renderer/state/scan/scan-summary.ts';
-import { AT, aFailure, aModel } from '../../../helpers/builders.ts';
-import { checkedIn, listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { AT, aFailure } from '../../../helpers/builders.ts';
+import { checkedIn, failedIn, listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'me-south-1', 'ap-south-1'];
 const STARTED: ScanEvent = { type: 'scan-started', regions: REGIONS, atIso: AT };
-const failed = (region: string, state: 'failed' | 'not-enabled'): ScanEvent => ({
-  type: 'region-failed',
-  region,
-  state,
-  failure: aFailure(state === 'failed' ? 'timeout' : 'not-enabled'),
-  atIso: AT,
-});
 
 describe('the summary', () => {
   const EARLIER = '2026-11-20T10:00:00.000Z';
   const { snapshot } = stateAfter(
-    listed('us-east-1', [aModel('a.one', {}, 'us-east-1')], [], EARLIER),
+    listed('us-east-1', ['a.one'], [], EARLIER),
     STARTED,
-    listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]),
-    failed('us-east-1', 'failed'),
-    failed('me-south-1', 'not-enabled'),
+    listed('eu-west-1', ['a.one']),
+    failedIn('us-east-1'),
+    failedIn('me-south-1', 'not-enabled', 'not-enabled'),
   );
   const summary = summarise(snapshot);
 
@@ -54,17 +47,9 @@ describe('a scan that no region answered', () => {
   const BEFORE = '2026-11-24T09:59:30.000Z';
   const named = (region: string) => aFailure('timeout', `Bedrock gave no answer in ${region} for 15 s.`);
   const { snapshot } = stateAfter(
-    ...REGIONS.map((region) => listed(region, [aModel('a.one', {}, region)], [], BEFORE)),
+    ...REGIONS.map((region) => listed(region, ['a.one'], [], BEFORE)),
     STARTED,
-    ...REGIONS.map(
-      (region): ScanEvent => ({
-        type: 'region-failed',
-        region,
-        state: 'failed',
-        failure: named(region),
-        atIso: AT,
-      }),
-    ),
+    ...REGIONS.map((region) => ({ ...failedIn(region), failure: named(region) })),
   );
   const { isStale, problems, scannedAt } = summarise(snapshot);
 
@@ -92,10 +77,9 @@ describe('a scan that no region answered', () => {
 
 describe('the access checks of a scan that was cancelled', () => {
   test('are counted by regions in which all models were asked', () => {
-    const both = (region: string) => [aModel('a.one', {}, region), aModel('b.two', {}, region)];
     const { snapshot } = stateAfter(
-      listed('eu-west-1', both('eu-west-1')),
-      listed('us-east-1', both('us-east-1')),
+      listed('eu-west-1', ['a.one', 'b.two']),
+      listed('us-east-1', ['a.one', 'b.two']),
       listed('ap-south-1', []),
       checkedIn('eu-west-1', 'a.one'),
       checkedIn('eu-west-1', 'b.two'),
@@ -106,6 +90,11 @@ describe('the access checks of a scan that was cancelled', () => {
 });
 
 describe('the progress', () => {
+  const waited = (...events: ScanEvent[]) => {
+    const { scan, snapshot } = stateAfter(STARTED, ...events);
+    return waitingText(scan, snapshot);
+  };
+
   test('is told region by region on the bar, by quarters to a screen reader', () => {
     const none = stateAfter(STARTED);
     const one = stateAfter(STARTED, listed('eu-west-1', []));
@@ -116,10 +105,7 @@ describe('the progress', () => {
   });
 
   test('names the last regions that are waited for, and not the first', () => {
-    const waitedFor = (...regions: string[]) => {
-      const { scan, snapshot } = stateAfter(STARTED, ...regions.map((region) => listed(region, [])));
-      return waitingText(scan, snapshot);
-    };
+    const waitedFor = (...regions: string[]) => waited(...regions.map((region) => listed(region, [])));
     expect(waitedFor()).toBeUndefined();
     expect(waitedFor('eu-west-1', 'us-east-1')).toBe('waiting for me-south-1, ap-south-1');
     expect(waitedFor(...REGIONS.slice(0, 3))).toBe('waiting for ap-south-1');
@@ -128,42 +114,23 @@ describe('the progress', () => {
 
   test('names the last that are waited for in every phase', () => {
     const [hung = '', ...others] = REGIONS;
-    const lists = REGIONS.map((region) => listed(region, [aModel('a.one', {}, region)]));
-    const checked = others.map((region): ScanEvent => {
-      const results = [{ modelId: 'a.one', facts: {} }];
-      return { type: 'access-checked', region, results, atIso: AT };
-    });
-    const said = (...events: ScanEvent[]) => {
-      const { scan, snapshot } = stateAfter(STARTED, ...lists, ...events);
-      return waitingText(scan, snapshot);
-    };
+    const lists = REGIONS.map((region) => listed(region, ['a.one']));
+    const checked = others.map((region) => checkedIn(region, 'a.one', {}));
+    const said = (...events: ScanEvent[]) => waited(...lists, ...events);
     const accessOf: ScanEvent = { type: 'access-started', total: REGIONS.length };
     expect(said(accessOf)).toBeUndefined();
     expect(said(accessOf, ...checked)).toBe(`waiting for ${hung}`);
     // One of its two models answers, and an earlier scan knew both.
-    const both = REGIONS.map((region) =>
-      listed(region, [aModel('a.one', {}, region), aModel('a.two', {}, region)]),
-    );
-    const all = ['a.one', 'a.two'].map((modelId) => ({ modelId, facts: {} }));
-    const before = REGIONS.map(
-      (region): ScanEvent => ({ type: 'access-checked', region, results: all, atIso: AT }),
-    );
-    const again = stateAfter(STARTED, ...both, ...before, STARTED, ...both, accessOf, ...before.slice(1), {
-      type: 'access-checked',
-      region: hung,
-      results: all.slice(1),
-      atIso: AT,
-    });
-    expect(waitingText(again.scan, again.snapshot)).toBe(`waiting for ${hung}`);
+    const both = REGIONS.map((region) => listed(region, ['a.one', 'a.two']));
+    const before = REGIONS.map((region) => checkedIn(region, { 'a.one': {}, 'a.two': {} }));
+    const now = [...before.slice(1), checkedIn(hung, 'a.two', {})];
+    expect(waited(...both, ...before, STARTED, ...both, accessOf, ...now)).toBe(`waiting for ${hung}`);
     const latencyOf: ScanEvent = { type: 'latency-started', total: REGIONS.length, within: 'scan' };
-    const latency = { medianMs: 9, p90Ms: 9, minMs: 9, samples: 5, measuredAt: AT };
-    const measured = others.map((region): ScanEvent => {
-      return { type: 'latency-measured', region, latency, smoothedLatencyMs: 9 };
-    });
+    const measured = others.map((region) => measuredIn(region, 9));
     expect(said(latencyOf)).toBeUndefined();
     expect(said(latencyOf, ...measured)).toBe(`waiting for ${hung}`);
-    const failure = { kind: 'timeout', message: 'm', nextStep: 'n' } as const;
-    expect(said(latencyOf, ...measured, { type: 'latency-failed', region: hung, failure })).toBeUndefined();
+    const failed: ScanEvent = { type: 'latency-failed', region: hung, failure: aFailure('timeout') };
+    expect(said(latencyOf, ...measured, failed)).toBeUndefined();
     // The user waits for no scan.
     expect(said({ ...latencyOf, within: 'measurement' }, ...measured)).toBeUndefined();
   });

@@ -1,25 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { OpenedFile } from '../../../../electron/contract/bridge/api.ts';
-import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
-import { AT, aModel } from '../../../helpers/builders.ts';
+import { AT } from '../../../helpers/builders.ts';
+import { exportOf } from '../../../helpers/exports.ts';
 import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { listed, snapshotOf } from '../../../helpers/scan-events.ts';
 
-const SAVED = snapshotOf({ 'eu-central-1': { models: [aModel('a.saved')] } });
+const EXPORTED_AT = '2026-11-01T12:00:00.000Z';
 const TEXT = JSON.stringify(
-  toExportDocument(SAVED, {
-    generatedAt: '2026-11-01T12:00:00.000Z',
-    generatorVersion: '0.1.0',
-    promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
-  }),
+  exportOf(snapshotOf({ 'eu-central-1': ['a.saved'] }), { generatedAt: EXPORTED_AT }),
 );
 
 async function opened(): Promise<{ store: AtlasStore; api: FakeAtlasApi }> {
   const api = new FakeAtlasApi();
   const store = new AtlasStore(api);
   store.open();
-  api.tell({ type: 'scan', event: listed('us-east-1', [aModel('a.live', {}, 'us-east-1')]) });
+  api.tell({ type: 'scan', event: listed('us-east-1', ['a.live']) });
   await store.opening.show({ name: 'saved.json', text: TEXT });
   return { store, api };
 }
@@ -27,7 +23,7 @@ async function opened(): Promise<{ store: AtlasStore; api: FakeAtlasApi }> {
 describe('an opened export', () => {
   test('is shown in place of the scans, with its name and date', async () => {
     const { viewing, snapshot } = (await opened()).store.data.getState();
-    expect(viewing).toMatchObject({ file: 'saved.json', exportedAt: '2026-11-01T12:00:00.000Z' });
+    expect(viewing).toMatchObject({ file: 'saved.json', exportedAt: EXPORTED_AT });
     expect(Object.keys(snapshot.regions)).toEqual(['eu-central-1']);
   });
 
@@ -42,7 +38,7 @@ describe('an opened export', () => {
   test('stays while scans go on, and gives way to all they found', async () => {
     const { store, api } = await opened();
     api.tell({ type: 'scan', event: { type: 'scan-started', regions: ['eu-west-1'], atIso: AT } });
-    api.tell({ type: 'scan', event: listed('eu-west-1', [aModel('a.live', {}, 'eu-west-1')]) });
+    api.tell({ type: 'scan', event: listed('eu-west-1', ['a.live']) });
     expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['eu-central-1']);
     expect(store.data.getState().scan.phase).toBe('idle');
     store.closeDocument();

@@ -2,20 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
 import { pacedEvents } from '../../../../renderer/state/store/paced-events.ts';
-import { aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { always } from '../../../helpers/properties.ts';
 import { listed } from '../../../helpers/scan-events.ts';
 
 const scan = (region: string): AppEvent => ({ type: 'scan', event: listed(region, []) });
 /** More than half of what is handed on in a row. */
-const large = (region: string): AppEvent => ({
-  type: 'scan',
-  event: listed(
-    region,
-    Array.from({ length: 1_200 }, (_, index) => aModel(`acme.${index}`, {}, region)),
-  ),
-});
+const MANY = Array.from({ length: 1_200 }, (_, index) => `acme.${index}`);
+const large = (region: string): AppEvent => ({ type: 'scan', event: listed(region, MANY) });
 const settings: AppEvent = { type: 'settings', settings: FIRST_SETTINGS };
 
 function listening() {
