@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { AT, aModel } from '../../../helpers/builders.ts';
-import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { aModel } from '../../../helpers/builders.ts';
+import { listed, mantleIn, snapshotOf, stateAfter } from '../../../helpers/scan-events.ts';
 import { compared, factOf, words } from './compared-world.ts';
 
 const NOVA = 'amazon.nova-pro-v1:0';
 
 describe('ends of life', () => {
-  const ends = (endOfLifeTime: string) => ({ modelLifecycle: { status: 'LEGACY', endOfLifeTime } });
+  const ending = (region: string, endOfLifeTime: string) =>
+    listed(region, [aModel('a.one', { modelLifecycle: { status: 'LEGACY', endOfLifeTime } }, region)]);
+  const comparedAfter = (...events: ReturnType<typeof listed>[]) =>
+    compared(stateAfter(...events).snapshot, ['a.one']);
 
   test('that differ by region stand one by one, the earliest counts', () => {
-    const { snapshot } = stateAfter(
-      listed('us-east-1', [aModel('a.one', ends('2026-12-01T00:00:00Z'), 'us-east-1')]),
-      listed('eu-west-1', [aModel('a.one', ends('2026-11-25T23:00:00Z'), 'eu-west-1')]),
-      listed('eu-west-3', [aModel('a.one', {}, 'eu-west-3')]),
+    const groups = comparedAfter(
+      ending('us-east-1', '2026-12-01T00:00:00Z'),
+      ending('eu-west-1', '2026-11-25T23:00:00Z'),
+      listed('eu-west-3', ['a.one']),
     );
-    const groups = compared(snapshot, ['a.one']);
     expect(words(factOf(groups, 'End of life'))).toEqual([
       '25 Nov 2026 in eu-west-1 | 1 Dec 2026 in us-east-1',
     ]);
@@ -24,41 +26,32 @@ describe('ends of life', () => {
     ]);
   });
 
-  test('in the past say so', () => {
-    const { snapshot } = stateAfter(
-      listed('us-east-1', [aModel('a.one', ends('2026-11-20T00:00:00Z'), 'us-east-1')]),
-    );
-    expect(words(factOf(compared(snapshot, ['a.one']), 'Days left'))).toEqual(['ended 4 days ago']);
-    const today = stateAfter(
-      listed('us-east-1', [aModel('a.one', ends('2026-11-24T00:00:00Z'), 'us-east-1')]),
-    );
-    expect(words(factOf(compared(today.snapshot, ['a.one']), 'Days left'))).toEqual(['ended today']);
+  test.each([
+    ['2026-11-20T00:00:00Z', 'ended 4 days ago'],
+    ['2026-11-24T00:00:00Z', 'ended today'],
+  ])('in the past say so: %s %s', (end, expected) => {
+    expect(words(factOf(comparedAfter(ending('us-east-1', end)), 'Days left'))).toEqual([expected]);
   });
 
   test('take the ways to call with them, where they are past', () => {
-    const { snapshot } = stateAfter(
-      listed('us-east-1', [aModel('a.one', ends('2026-11-20T00:00:00Z'), 'us-east-1')]),
-      listed('eu-west-1', [aModel('a.one', ends('2026-12-20T00:00:00Z'), 'eu-west-1')]),
+    const groups = comparedAfter(
+      ending('us-east-1', '2026-11-20T00:00:00Z'),
+      ending('eu-west-1', '2026-12-20T00:00:00Z'),
     );
-    const groups = compared(snapshot, ['a.one']);
     expect(words(factOf(groups, 'On-demand'))).toEqual(['1 Region']);
     expect(words(factOf(groups, 'Callable in'))).toEqual(['1 Region']);
   });
 
   test('stand beside the model that a dated page suggests instead, and its source', () => {
-    const ending = 'anthropic.claude-opus-4-1-20250805-v1:0';
-    const { snapshot } = stateAfter(
-      listed('us-east-1', [aModel(ending, {}, 'us-east-1'), aModel('a.one', {}, 'us-east-1')]),
-    );
-    const fact = factOf(compared(snapshot, [ending, 'a.one']), 'Suggested replacement');
+    const ids = ['anthropic.claude-opus-4-1-20250805-v1:0', 'a.one'];
+    const fact = factOf(compared(snapshotOf({ 'us-east-1': ids }), ids), 'Suggested replacement');
     expect(words(fact)).toEqual(['Claude Opus 4.8 (anthropic.claude-opus-4-8), says Anthropic', undefined]);
     expect(fact.values[0]?.sources).toMatchObject([{ asOf: '2026-09-26' }]);
   });
 
   test('of a card stand only where neither API nor table gives one, whatever the zone of this machine', () => {
-    const { snapshot } = stateAfter(listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]));
     const card = { text: 'January 8, 2027', source: 'a card', asOf: '2026-08-22' };
-    const groups = compared(snapshot, ['a.one'], {
+    const groups = compared(snapshotOf({ 'us-east-1': ['a.one'] }), ['a.one'], {
       lifecycle: () => ({ cardEndOfLife: card, endOfLife: [] }),
     });
     expect(words(factOf(groups, 'End of life'))).toEqual(['8 Jan 2027']);
@@ -70,8 +63,7 @@ describe('ends of life', () => {
 
 test('a context variant says that the source speaks of its model', () => {
   const variant = `${NOVA}:24k`;
-  const { snapshot } = stateAfter(listed('us-east-1', [aModel(variant, {}, 'us-east-1')]));
-  const groups = compared(snapshot, [variant]);
+  const groups = compared(snapshotOf({ 'us-east-1': [variant] }), [variant]);
   const value = factOf(groups, 'Prompt caching').values[0];
   expect(value).toMatchObject({ isKnown: true, note: `stated for ${NOVA}` });
   expect(words(factOf(groups, 'Context window'))).toEqual([undefined]);
@@ -79,12 +71,10 @@ test('a context variant says that the source speaks of its model', () => {
 
 test('a model with another id on bedrock-mantle says so and is counted there', () => {
   const runtimeId = 'openai.gpt-oss-120b-1:0';
-  const { snapshot } = stateAfter(listed('us-east-1', [aModel(runtimeId, {}, 'us-east-1')]), {
-    type: 'mantle-listed',
-    region: 'us-east-1',
-    state: 'listed',
-    modelIds: ['openai.gpt-oss-120b'],
-  });
+  const { snapshot } = stateAfter(
+    listed('us-east-1', [runtimeId]),
+    mantleIn('us-east-1', ['openai.gpt-oss-120b']),
+  );
   const joined = { modelId: 'openai.gpt-oss-120b', source: 'a card', asOf: '2026-08-22' };
   const groups = compared(snapshot, [runtimeId], {
     otherId: () => ({ endpoint: 'bedrock-mantle', ...joined }),
@@ -98,12 +88,7 @@ test('a model with another id on bedrock-mantle says so and is counted there', (
 });
 
 test('a model of bedrock-mantle alone has its id, and says of which list it is', () => {
-  const { snapshot } = stateAfter(listed('us-east-1', [], [], AT), {
-    type: 'mantle-listed',
-    region: 'us-east-1',
-    state: 'listed',
-    modelIds: ['zai.glm'],
-  });
+  const { snapshot } = stateAfter(listed('us-east-1', []), mantleIn('us-east-1', ['zai.glm']));
   const groups = compared(snapshot, ['zai.glm']);
   expect(words(factOf(groups, 'Model IDs'))).toEqual(['zai.glm']);
   expect(words(factOf(groups, 'bedrock-mantle'))).toEqual(['1 Region']);

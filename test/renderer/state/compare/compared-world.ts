@@ -4,10 +4,10 @@ import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { DOCUMENTS, type Documents } from '../../../../renderer/state/compare/compared-documents.ts';
 import type { ComparedFact } from '../../../../renderer/state/compare/compared-fact.ts';
 import { compareModels, type FactGroup } from '../../../../renderer/state/compare/comparison.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { matrixOf } from '../matrix/matrix-world.ts';
 
 export function compared(snapshot: Snapshot, ids: string[], change: Partial<Documents> = {}): FactGroup[] {
-  const { rows } = createMatrixDeriver(() => ({}))(snapshot);
+  const { rows } = matrixOf(snapshot);
   return compareModels(
     ids.map((id) => rows.find((row) => row.modelId === id) ?? expect.fail(`${id} has no row`)),
     {

@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { differingOnly } from '../../../../renderer/state/compare/comparison.ts';
 import { ALLOWED, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
-import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
+import { checkedIn, listed, measuredIn, snapshotOf, stateAfter } from '../../../helpers/scan-events.ts';
 import { compared, factOf, words } from './compared-world.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-6';
 const JAMBA = 'ai21.jamba-1-5-large-v1:0';
 const NOVA = 'amazon.nova-pro-v1:0';
 const NOBODY = 'acme.words-v1:0';
-
-function access(region: string, modelId: string, facts = ALLOWED): ScanEvent {
-  return { type: 'access-checked', region, results: [{ modelId, facts }], atIso: '2026-11-23T10:00:00.000Z' };
-}
+const CHECKED_AT = '2026-11-23T10:00:00.000Z';
 
 const world = stateAfter(
   listed(
@@ -30,8 +26,8 @@ const world = stateAfter(
     '2026-11-20T10:00:00.000Z',
   ),
   listed('eu-west-1', [aModel(NOVA, { inputModalities: ['IMAGE', 'TEXT'] }, 'eu-west-1')]),
-  access('us-east-1', NOVA),
-  access('eu-west-1', NOVA, BLOCKED),
+  checkedIn('us-east-1', NOVA, ALLOWED, CHECKED_AT),
+  checkedIn('eu-west-1', NOVA, BLOCKED, CHECKED_AT),
   measuredIn('us-east-1', 23.4),
 ).snapshot;
 
@@ -133,8 +129,8 @@ describe('the comparison', () => {
   });
 
   test('of differences only drops what is the same, and groups with nothing left', () => {
-    const twins = stateAfter(listed('us-east-1', [aModel('acme.a'), aModel('acme.b')])).snapshot;
-    const same = compared(twins, ['acme.a', 'acme.b']);
+    const twins = ['acme.a', 'acme.b'];
+    const same = compared(snapshotOf({ 'us-east-1': twins }), twins);
     expect(differingOnly(same)).toEqual([]);
     const left = differingOnly(groups);
     const names = left.flatMap((group) => group.facts.map((fact) => fact.name));

@@ -1,20 +1,17 @@
 /** Which model Enter in the search means. */
 import { describe, expect, it } from 'vitest';
 import { documentedFactsOf } from '../../../../electron/capabilities/documented-facts.ts';
-import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { bestMatch } from '../../../../renderer/state/matrix/best-match.ts';
-import { createMatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
-import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { aModel, aProfile } from '../../../helpers/builders.ts';
-import { FakeAtlasApi } from '../../../helpers/fakes/fake-atlas-api.ts';
-import { listed } from '../../../helpers/scan-events.ts';
+import { checkedIn, listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { modelOver } from './matrix-world.ts';
 
 const HERE = 'eu-west-1';
 const THERE = 'us-east-1';
 const ended = { modelLifecycle: { status: 'LEGACY', endOfLifeTime: '2020-01-01T00:00:00Z' } } as const;
 const model = (id: string, modelName: string, more = {}, region = HERE) =>
   aModel(id, { modelName, providerName: 'Acme', inferenceTypesSupported: ['ON_DEMAND'], ...more }, region);
-const EVENTS: ScanEvent[] = [
+const SCANNED = stateAfter(
   listed(
     HERE,
     [
@@ -28,30 +25,15 @@ const EVENTS: ScanEvent[] = [
     [aProfile('eu.acme.three-b', 'acme.three-b', [HERE], {}, HERE)],
   ),
   listed(THERE, [model('acme.three-there', 'Acme Three A', {}, THERE)]),
-  {
-    type: 'access-checked',
-    region: HERE,
-    results: [{ modelId: 'acme.blocked', facts: { authorization: 'NOT_AUTHORIZED' } }],
-    atIso: '2026-11-24T10:00:00.000Z',
-  },
-];
+  checkedIn(HERE, 'acme.blocked', { authorization: 'NOT_AUTHORIZED' }),
+);
 
 function best(query: string): string | undefined {
-  const api = new FakeAtlasApi();
-  const store = new AtlasStore(api);
-  const close = store.open();
-  api.tell(...EVENTS.map((event) => ({ type: 'scan', event }) as const));
-  const models = createMatrixModel(
-    { data: store.data, view: store.view.state },
-    { documented: documentedFactsOf, ending: () => new Set(), afterInput: () => undefined },
-  );
-  const stop = models.open();
   // Nothing derives what was typed but the question itself.
-  store.view.changeFilter({ query });
-  const found = bestMatch(models.now(), query);
-  stop();
-  close();
-  return found;
+  const options = { documented: documentedFactsOf, afterInput: () => undefined };
+  const { ask, model: matrix } = modelOver(SCANNED, options);
+  ask({ query });
+  return bestMatch(matrix.now(), query);
 }
 
 describe('Enter in the search means', () => {

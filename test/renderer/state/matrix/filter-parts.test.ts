@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { filterParts } from '../../../../renderer/state/matrix/filter-parts.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
-import { aModel } from '../../../helpers/builders.ts';
-import { snapshotOf } from '../../../helpers/scan-events.ts';
+import { matrixWith } from './matrix-world.ts';
 
-const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
-  snapshotOf({
-    'eu-west-1': { models: [aModel('a.one', {}, 'eu-west-1'), aModel('a.two', {}, 'eu-west-1')] },
-    'us-east-1': { models: [aModel('b.three', {}, 'us-east-1')] },
-  }),
-);
+const matrix = matrixWith({ 'eu-west-1': ['a.one', 'a.two'], 'us-east-1': ['b.three'] });
 
 test('each part of the filter is named with what would show without it, the worst first', () => {
   const filter = { ...NO_FILTER, query: 'three', groups: ['Europe' as const], kinds: ['on-demand' as const] };

@@ -1,31 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
-import { visibleMatrix, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { foldedId, foldProviders } from '../../../../renderer/state/matrix/provider-groups.ts';
-import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
 import { aModel } from '../../../helpers/builders.ts';
-import { snapshotOf } from '../../../helpers/scan-events.ts';
+import { idsOf, matrixWith, shownOf } from './matrix-world.ts';
 
-const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
-  snapshotOf({
-    'eu-west-1': {
-      models: [
-        aModel('amazon.one', { providerName: 'Amazon', inferenceTypesSupported: [] }, 'eu-west-1'),
-        aModel('amazon.two', { providerName: 'Amazon' }, 'eu-west-1'),
-        aModel('meta.one', { providerName: 'Meta' }, 'eu-west-1'),
-      ],
-    },
-    'us-east-1': {
-      models: [aModel('amazon.one', { providerName: 'Amazon', inferenceTypesSupported: [] }, 'us-east-1')],
-    },
-  }),
-);
-const shown = (pinnedModels: string[], collapsed: string[]) => {
-  const rows = visibleRows(matrix, NO_FILTER, { by: 'provider' }, { ...FIRST_LAYOUT, pinnedModels });
-  return foldProviders(visibleMatrix(matrix, rows), collapsed);
-};
-const idsOf = (visible: ReturnType<typeof shown>) => visible.rows.map((row) => row.modelId);
+const matrix = matrixWith({
+  'eu-west-1': [
+    aModel('amazon.one', { providerName: 'Amazon', inferenceTypesSupported: [] }, 'eu-west-1'),
+    aModel('amazon.two', { providerName: 'Amazon' }, 'eu-west-1'),
+    aModel('meta.one', { providerName: 'Meta' }, 'eu-west-1'),
+  ],
+  'us-east-1': [aModel('amazon.one', { providerName: 'Amazon', inferenceTypesSupported: [] }, 'us-east-1')],
+});
+const shown = (pinnedModels: string[], collapsed: string[]) =>
+  foldProviders(shownOf(matrix, {}, { by: 'provider' }, { pinnedModels }), collapsed);
 
 describe('a folded provider', () => {
   test('is one row that counts its models', () => {

@@ -1,14 +1,10 @@
 /** `price:` and `tpm:` compare what was published and applied; what is not known never passes. */
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import type { Price } from '../../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
 import type { Quota } from '../../../../electron/contract/quotas/quota.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
-import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
-import { aModel } from '../../../helpers/builders.ts';
-import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { idsOf, matrixWith, shownOf } from '../matrix/matrix-world.ts';
 
 const IDS = ['a.cheap', 'b.dear', 'c.unknown', 'd.disputed'];
 const price = (usd: string, more: Partial<Price> = {}) =>
@@ -50,19 +46,9 @@ const PRICING: Pricing = {
   },
 };
 
-const { snapshot } = stateAfter(
-  listed(
-    'eu-west-1',
-    IDS.map((id) => aModel(id, {}, 'eu-west-1')),
-  ),
-);
-const matrix = createMatrixDeriver(() => ({}))(snapshot);
-const rowsOf = (query: string, pricing?: Pricing, sort: Sort = { by: 'name' }) =>
-  visibleRows(
-    { ...matrix, ...(pricing === undefined ? {} : { pricing }) },
-    { ...NO_FILTER, query },
-    sort,
-  ).rows.map((row) => row.modelId);
+const matrix = matrixWith({ 'eu-west-1': IDS });
+const rowsOf = (query: string, pricing: Pricing = {}, sort?: Sort) =>
+  idsOf(shownOf({ ...matrix, pricing }, { query }, sort));
 
 describe('the search by prices and quotas', () => {
   it.each([

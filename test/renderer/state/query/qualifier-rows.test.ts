@@ -5,27 +5,28 @@ import { REGION_GROUPS } from '../../../../electron/contract/cells/regions.ts';
 import { STAY_PLACES } from '../../../../electron/contract/cells/residency.ts';
 import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { FILTER_KINDS, groupsOf } from '../../../../electron/contract/filter/placement.ts';
-import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
-import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
-import { type RowSource, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import type { Matrix } from '../../../../renderer/state/matrix/model/matrix.ts';
+import type { RowSource } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { qualifierText } from '../../../../renderer/state/query/query-tokens.ts';
 import type { ModelRow } from '../../../../renderer/state/rows/model-row.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';
-import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
-import { ALLOWED, AT, aModel, aProfile, BLOCKED, SOURCE } from '../../../helpers/builders.ts';
+import type { Layout } from '../../../../renderer/state/view/layout.ts';
+import { ALLOWED, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
-import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
+import { checkedIn, listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
 import { anyRegionEvent } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
+import { idsOf, matrixOf, shownOf } from '../matrix/matrix-world.ts';
 
-const deriver = () =>
-  createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') || undefined }));
+const withCaching = (snapshot: Snapshot) =>
+  matrixOf(snapshot, (modelId) => ({ promptCaching: modelId.includes('caching') || undefined }));
+const anyEvents = fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 });
 
 /** What is seen: rows in their order, columns, counts beside the check boxes. */
-function seen(source: RowSource, filter: FilterState) {
-  const { rows, columnIndexes, facets, wanted } = visibleRows(source, filter, { by: 'provider' });
-  return { rows: rows.map((row) => row.modelId), columnIndexes, facets: facets(), wanted };
+function seen(matrix: Matrix, filter: Partial<FilterState>) {
+  const shown = shownOf(matrix, filter, { by: 'provider' });
+  const { columnIndexes, facets, wanted } = shown;
+  return { rows: idsOf(shown), columnIndexes, facets: facets(), wanted };
 }
 
 /** Which of a list's values are chosen, by place: the lists depend on the data. */
@@ -64,9 +65,8 @@ const UNSAID: Partial<Record<string, (row: ModelRow) => boolean>> = {
 
 describe('qualifiers that stand for check boxes', () => {
   test('give the same rows, columns and counts, whatever the data and the choice', () =>
-    always([fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }), choice], (events, pick) => {
-      const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
-      const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
+    always([anyEvents, choice], (events, pick) => {
+      const matrix = withCaching(stateAfter(...events).snapshot);
       const { providers = [], inputs = [], outputs = [] } = matrix.vocabulary.options;
       const boxes: FilterState = {
         ...NO_FILTER,
@@ -90,63 +90,52 @@ describe('qualifiers that stand for check boxes', () => {
         texts('stays', boxes.stays),
       ].filter((group) => group.length > 0);
       const query = groups.flat().join(' ');
-      expect(seen(matrix, { ...NO_FILTER, query })).toEqual(seen(matrix, boxes));
+      expect(seen(matrix, { query })).toEqual(seen(matrix, boxes));
       // Typed beside the boxes: whole groups, since of a part of one the typed values alone are left.
       const part = groups.slice(pick.typedFrom).flat().join(' ');
       expect(seen(matrix, { ...boxes, query: part }).rows).toEqual(seen(matrix, boxes).rows);
     }));
 
   test('a region group, typed or clicked, or all others left out', () =>
-    always(
-      [fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }), fc.constantFrom(...REGION_GROUPS)],
-      (events, group) => {
-        const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
-        const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
-        const clicked = seen(matrix, { ...NO_FILTER, groups: [group] });
-        if (clicked.columnIndexes.length === 0) return;
-        const query = qualifierText('region', group.toLowerCase());
-        const typed = seen(matrix, { ...NO_FILTER, query });
-        expect(typed).toEqual(clicked);
-        const others = groupsOf(matrix.regions).filter((each) => each !== group);
-        const left = others.map((each) => qualifierText('region', each.toLowerCase(), true)).join(' ');
-        if (clicked.columnIndexes.length < matrix.regions.length) {
-          const { rows, columnIndexes } = seen(matrix, { ...NO_FILTER, query: left });
-          expect({ rows, columnIndexes }).toEqual({ rows: typed.rows, columnIndexes: typed.columnIndexes });
-        }
-      },
-    ));
+    always([anyEvents, fc.constantFrom(...REGION_GROUPS)], (events, group) => {
+      const matrix = withCaching(stateAfter(...events).snapshot);
+      const clicked = seen(matrix, { groups: [group] });
+      if (clicked.columnIndexes.length === 0) return;
+      const typed = seen(matrix, { query: qualifierText('region', group.toLowerCase()) });
+      expect(typed).toEqual(clicked);
+      const others = groupsOf(matrix.regions).filter((each) => each !== group);
+      const left = others.map((each) => qualifierText('region', each.toLowerCase(), true)).join(' ');
+      if (clicked.columnIndexes.length < matrix.regions.length) {
+        const { rows, columnIndexes } = seen(matrix, { query: left });
+        expect({ rows, columnIndexes }).toEqual({ rows: typed.rows, columnIndexes: typed.columnIndexes });
+      }
+    }));
+
+  const anyQualifier = fc.constantFrom(
+    'has:caching',
+    'has:vision',
+    'is:callable',
+    'is:blocked',
+    'is:legacy',
+    'is:mantle',
+    'via:geo',
+    'via:mantle',
+    'stays:eu',
+    'access:unknown',
+    'in:text',
+  );
 
   test('a negated qualifier gives just the other rows, and of neither those of which no source says', () =>
-    always(
-      [
-        fc.array(anyRegionEvent, { minLength: 1, maxLength: 10 }),
-        fc.constantFrom(
-          'has:caching',
-          'has:vision',
-          'is:callable',
-          'is:blocked',
-          'is:legacy',
-          'is:mantle',
-          'via:geo',
-          'via:mantle',
-          'stays:eu',
-          'access:unknown',
-          'in:text',
-        ),
-      ],
-      (events, qualifier) => {
-        const first: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
-        const matrix = deriver()(events.reduce<ScanState>(applyScanEvent, first).snapshot);
-        const rowsOf = (query: string) => seen(matrix, { ...NO_FILTER, query }).rows;
-        const unsaid = matrix.rows.filter((row) => UNSAID[qualifier]?.(row)).map((row) => row.modelId);
-        // Whether a value is there at all depends on the data: if not, it is named and not applied.
-        if (qualifier === 'in:text' && matrix.vocabulary.options.inputs?.includes('TEXT') !== true) return;
-        const both = [...rowsOf(qualifier), ...rowsOf(`-${qualifier}`), ...unsaid];
-        const { facets } = seen(matrix, { ...NO_FILTER, query: `-${qualifier}` });
-        expect(facets.unknownHidden).toBe(unsaid.length);
-        expect(both.sort()).toEqual(matrix.rows.map((row) => row.modelId).sort());
-      },
-    ));
+    always([anyEvents, anyQualifier], (events, qualifier) => {
+      const matrix = withCaching(stateAfter(...events).snapshot);
+      const unsaid = matrix.rows.filter((row) => UNSAID[qualifier]?.(row)).map((row) => row.modelId);
+      // Whether a value is there at all depends on the data: if not, it is named and not applied.
+      if (qualifier === 'in:text' && matrix.vocabulary.options.inputs?.includes('TEXT') !== true) return;
+      const { rows, facets } = seen(matrix, { query: `-${qualifier}` });
+      expect(facets.unknownHidden).toBe(unsaid.length);
+      const all = [...seen(matrix, { query: qualifier }).rows, ...rows, ...unsaid];
+      expect(all.sort()).toEqual(idsOf(matrix).sort());
+    }));
 });
 
 describe('qualifiers without a check box', () => {
@@ -159,23 +148,13 @@ describe('qualifiers without a check box', () => {
       ],
       [aProfile('eu.anthropic.one', 'anthropic.one', ['eu-west-1', 'eu-west-3'], {}, 'eu-west-1')],
     ),
-    listed('us-east-1', [aModel('meta.two', {}, 'us-east-1'), aModel('amazon.three', {}, 'us-east-1')]),
-    {
-      type: 'access-checked',
-      region: 'us-east-1',
-      results: [
-        { modelId: 'meta.two', facts: ALLOWED },
-        { modelId: 'amazon.three', facts: BLOCKED },
-      ],
-      atIso: AT,
-    },
+    listed('us-east-1', ['meta.two', 'amazon.three']),
+    checkedIn('us-east-1', { 'meta.two': ALLOWED, 'amazon.three': BLOCKED }),
     measuredIn('us-east-1', 90),
   );
-  const matrix = deriver()(snapshot);
-  const rowsOf = (query: string, change: Partial<RowSource> = {}, layout = FIRST_LAYOUT): string[] =>
-    visibleRows({ ...matrix, ...change }, { ...NO_FILTER, query }, { by: 'provider' }, layout).rows.map(
-      (row) => row.modelId,
-    );
+  const matrix = withCaching(snapshot);
+  const rowsOf = (query: string, change: Partial<RowSource> = {}, layout: Partial<Layout> = {}): string[] =>
+    idsOf(shownOf({ ...matrix, ...change }, { query }, { by: 'provider' }, layout));
 
   test.each([
     ['region:eu-west-1', ['anthropic.one', 'meta.two']],
@@ -199,10 +178,7 @@ describe('qualifiers without a check box', () => {
   });
 
   test('columns follow region: and lat:', () => {
-    const columnsOf = (query: string) =>
-      visibleRows(matrix, { ...NO_FILTER, query }, { by: 'name' }).columnIndexes.map(
-        (place) => matrix.regions[place],
-      );
+    const columnsOf = (query: string) => shownOf(matrix, { query }).columns.map(({ region }) => region);
     expect(columnsOf('region:eu-west-1')).toEqual(['eu-west-1']);
     expect(columnsOf('lat:100')).toEqual(['us-east-1']);
     expect(columnsOf('provider:meta')).toEqual(['us-east-1', 'eu-west-1']);
@@ -219,7 +195,7 @@ describe('qualifiers without a check box', () => {
   });
 
   test('is:pinned and is:ending ask the user and the dates', () => {
-    expect(rowsOf('is:pinned', {}, { ...FIRST_LAYOUT, pinnedModels: ['meta.two'] })).toEqual(['meta.two']);
+    expect(rowsOf('is:pinned', {}, { pinnedModels: ['meta.two'] })).toEqual(['meta.two']);
     expect(rowsOf('is:ending', { ending: () => new Set(['anthropic.one']) })).toEqual(['anthropic.one']);
   });
 });

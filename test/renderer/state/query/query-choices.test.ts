@@ -2,25 +2,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FILTER_MODEL, type FilterName, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
-import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { QUERY_CHOICES } from '../../../../renderer/state/query/query-choices.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import { folded } from '../../../../renderer/state/search/spelling.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 import { aModel } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
-import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { idsOf, matrixWith, shownOf } from '../matrix/matrix-world.ts';
 
-const one = (region: string, id: string, providerName: string) =>
-  listed(region, [aModel(id, { providerName, inputModalities: ['TEXT', 'IMAGE'] }, region)]);
-const { snapshot } = stateAfter(
-  one('us-east-1', 'a.one', 'Anthropic'),
-  one('eu-central-1', 'b.two', 'Mistral AI'),
-  one('eu-west-3', 'c.three', 'Meta'),
-  one('mx-central-1', 'd.four', 'Amazon'),
-);
-const matrix = createMatrixDeriver(() => ({}))(snapshot);
+const one = (id: string, providerName: string) => [
+  aModel(id, { providerName, inputModalities: ['TEXT', 'IMAGE'] }),
+];
+const matrix = matrixWith({
+  'us-east-1': one('a.one', 'Anthropic'),
+  'eu-central-1': one('b.two', 'Mistral AI'),
+  'eu-west-3': one('c.three', 'Meta'),
+  'mx-central-1': one('d.four', 'Amazon'),
+});
 const { vocabulary } = matrix;
 const typed = (query: string) => ({ ...NO_FILTER, query });
 const ticked = (query: string) => QUERY_CHOICES.ticked(typed(query), vocabulary);
@@ -32,8 +30,6 @@ const boxesOf = (filter = NO_FILTER) =>
     name,
     Array.isArray(choice) ? [...choice].sort() : choice,
   ]);
-const shown = (query: string) =>
-  visibleRows(matrix, typed(query), { by: 'name' }).rows.map(({ modelId }) => modelId);
 
 describe('what is typed', () => {
   it.each<[string, Partial<typeof NO_FILTER>]>([
@@ -121,8 +117,8 @@ describe('choices of an earlier link or view', () => {
       expect(moved.query.endsWith('one')).toBe(true);
       expect(QUERY_CHOICES.typed(moved)).toBe(moved);
       if (queryProblems(moved.query, vocabulary).length > 0) return;
-      const own = visibleRows(matrix, { ...filter, query: 'one' }, { by: 'name' });
-      expect(shown(moved.query)).toEqual(own.rows.map(({ modelId }) => modelId));
+      const before = shownOf(matrix, { ...filter, query: 'one' });
+      expect(idsOf(shownOf(matrix, moved))).toEqual(idsOf(before));
     }));
 
   it('stay where they are if the query became too long', () => {

@@ -1,14 +1,11 @@
 /** What the words of a query find: models, Regions by name, alternatives, exclusions, facts of dated tables. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
-import { visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { completions } from '../../../../renderer/state/query/query-completions.ts';
 import { queryProblems } from '../../../../renderer/state/query/query-help.ts';
 import { aModel } from '../../../helpers/builders.ts';
 import { alwaysIn } from '../../../helpers/properties.ts';
-import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { idsOf, matrixWith, shownOf } from '../matrix/matrix-world.ts';
 
 const NAMES: Record<string, string> = {
   'a.sonnet': 'Claude Sonnet',
@@ -16,35 +13,33 @@ const NAMES: Record<string, string> = {
   'b.nova': 'Nova Lite',
   'c.ohio': 'Ohio Embed',
 };
-const models = (region: string, ids: readonly string[]) =>
-  ids.map((id) =>
-    aModel(id, { modelName: NAMES[id] ?? id, providerName: PROVIDERS[id.charAt(0)] ?? id }, region),
-  );
 const PROVIDERS: Record<string, string> = { a: 'Anthropic', b: 'Amazon', c: 'Cohere' };
+const models = (...ids: string[]) =>
+  ids.map((id) => aModel(id, { modelName: NAMES[id] ?? id, providerName: PROVIDERS[id.charAt(0)] ?? id }));
 
-const { snapshot } = stateAfter(
-  ...(
-    [
-      ['us-east-1', ['a.sonnet', 'a.haiku', 'b.nova', 'c.ohio']],
-      ['us-east-2', ['a.sonnet']],
-      ['eu-central-1', ['a.sonnet', 'b.nova']],
-      ['eu-west-3', ['a.haiku']],
-      ['il-central-1', ['b.nova']],
-    ] as const
-  ).map(([region, ids]) => listed(region, models(region, ids))),
-);
 const FACTS: Record<string, object> = {
   'a.sonnet': { toolUse: true, reasoning: true, contextTokens: 1_000_000 },
   'a.haiku': { toolUse: true, reasoning: false, contextTokens: 200_000 },
   'b.nova': { toolUse: false },
 };
-const matrix = createMatrixDeriver((modelId) => FACTS[modelId] ?? {})(snapshot);
-const seen = (query: string, filter = NO_FILTER) => {
-  const { rows, columnIndexes, facets } = visibleRows(matrix, { ...filter, query }, { by: 'name' });
+const matrix = matrixWith(
+  {
+    'us-east-1': models('a.sonnet', 'a.haiku', 'b.nova', 'c.ohio'),
+    'us-east-2': models('a.sonnet'),
+    'eu-central-1': models('a.sonnet', 'b.nova'),
+    'eu-west-3': models('a.haiku'),
+    'il-central-1': models('b.nova'),
+  },
+  (modelId) => FACTS[modelId] ?? {},
+);
+const seen = (query: string) => {
+  const shown = shownOf(matrix, { query });
   return {
-    models: rows.map(({ modelId }) => modelId.slice(2)).sort(),
-    regions: columnIndexes.map((index) => matrix.regions[index]),
-    unknown: facets().unknownHidden,
+    models: idsOf(shown)
+      .map((id) => id.slice(2))
+      .sort(),
+    regions: shown.columns.map(({ region }) => region),
+    unknown: shown.facets().unknownHidden,
   };
 };
 const problemsOf = (query: string) =>

@@ -3,15 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { documentedFactsOf } from '../../../../electron/capabilities/documented-facts.ts';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { applyScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
-import {
-  createFilterMemory,
-  visibleMatrix,
-  visibleRows,
-} from '../../../../renderer/state/matrix/model/visible-rows.ts';
+import { createFilterMemory, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { FIRST_LAYOUT, togglePinnedModel } from '../../../../renderer/state/view/layout.ts';
 import { aModel, aProfile } from '../../../helpers/builders.ts';
-import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { listed, mantleIn, stateAfter } from '../../../helpers/scan-events.ts';
+import { idsOf, matrixOf, shownOf } from '../matrix/matrix-world.ts';
 
 const LITE = 'amazon.nova-lite-v1:0';
 const LITE_24K = 'amazon.nova-lite-v1:0:24k';
@@ -42,16 +38,15 @@ const state = stateAfter(
     nova(LITE_24K, 'us-east-1'),
     aModel(OSS, { modelName: 'gpt-oss-120b', providerName: 'OpenAI' }, 'us-east-1'),
   ]),
-  { type: 'mantle-listed', region: 'eu-west-1', state: 'listed', modelIds: [OSS_MANTLE] },
-  { type: 'mantle-listed', region: 'us-east-1', state: 'listed', modelIds: [OSS_MANTLE] },
+  mantleIn('eu-west-1', [OSS_MANTLE]),
+  mantleIn('us-east-1', [OSS_MANTLE]),
 );
-const matrix = createMatrixDeriver(documentedFactsOf)(state.snapshot);
+const matrix = matrixOf(state.snapshot, documentedFactsOf);
 
 function shown(query: string, options: { opened?: string[]; pinned?: string[]; hidden?: string[] } = {}) {
   const { opened = [], pinned = [], hidden = [] } = options;
-  const layout = { ...FIRST_LAYOUT, pinnedModels: pinned, hiddenModels: hidden };
-  const rows = visibleRows({ ...matrix, opened }, { ...NO_FILTER, query }, { by: 'name' }, layout);
-  return { ...visibleMatrix(matrix, rows), facets: rows.facets };
+  const layout = { pinnedModels: pinned, hiddenModels: hidden };
+  return shownOf({ ...matrix, opened }, { query }, { by: 'name' }, layout);
 }
 const cellsOf = (modelId: string, visible: ReturnType<typeof shown>) => {
   const row = visible.rows.find((each) => each.modelId === modelId);
@@ -126,10 +121,10 @@ describe('the row of a model', () => {
         [aProfile('us.lite', LITE_24K, ['us-east-1'], {}, 'us-east-1')],
       ),
     );
-    const all = createMatrixDeriver(documentedFactsOf)(snapshot);
+    const all = matrixOf(snapshot, documentedFactsOf);
     const us = all.regions.indexOf('us-east-1');
-    const [plain] = visibleRows(all, NO_FILTER, { by: 'name' }).rows;
-    const [geo] = visibleRows(all, { ...NO_FILTER, kinds: ['geo'] }, { by: 'name' }).rows;
+    const [plain] = shownOf(all, {}).rows;
+    const [geo] = shownOf(all, { kinds: ['geo'] }).rows;
     expect(plain?.cells[us]?.modelId).toBe(LITE);
     expect(geo?.ids).toHaveLength(2);
     expect(geo?.cells[us]?.modelId).toBe(LITE_24K);
@@ -137,11 +132,7 @@ describe('the row of a model', () => {
 
   test('is pinned by any of its ids, and goes with all of them', () => {
     const pinned = shown('', { pinned: [LITE_300K], opened: [LITE] });
-    expect(pinned.rows.slice(0, pinned.pinned.rows).map(({ modelId }) => modelId)).toEqual([
-      LITE,
-      LITE_24K,
-      LITE_300K,
-    ]);
+    expect(idsOf(pinned).slice(0, pinned.pinned.rows)).toEqual([LITE, LITE_24K, LITE_300K]);
     expect(shown('is:pinned', { pinned: [LITE_300K] }).rows[0]?.ids).toHaveLength(3);
     const layout = { ...FIRST_LAYOUT, pinnedModels: [LITE_300K] };
     expect(togglePinnedModel(layout, LITE, [LITE, LITE_24K, LITE_300K]).pinnedModels).toEqual([]);
@@ -157,21 +148,13 @@ describe('the row of a model', () => {
 
   test('is the same object while nothing of it changes', () => {
     const memory = createFilterMemory();
+    const source = { ...matrix, opened: [LITE] };
     const rowsFor = (query: string) =>
-      visibleRows(matrix, { ...NO_FILTER, query }, { by: 'name' }, FIRST_LAYOUT, memory).rows;
-    const [before] = rowsFor('oss');
-    expect(rowsFor('gpt oss')[0]).toBe(before);
-    const openFor = (query: string) =>
-      visibleRows(
-        { ...matrix, opened: [LITE] },
-        { ...NO_FILTER, query },
-        { by: 'name' },
-        FIRST_LAYOUT,
-        memory,
-      ).rows;
-    expect(openFor('lite')).toEqual(openFor('nova lite'));
-    expect(openFor('lite').every((row, index) => row === openFor('nova lite')[index])).toBe(true);
+      visibleRows(source, { ...NO_FILTER, query }, { by: 'name' }, FIRST_LAYOUT, memory).rows;
+    expect(rowsFor('gpt oss')[0]).toBe(rowsFor('oss')[0]);
+    expect(rowsFor('lite')).toEqual(rowsFor('nova lite'));
+    expect(rowsFor('lite').every((row, index) => row === rowsFor('nova lite')[index])).toBe(true);
     const next = applyScanEvent(state, listed('eu-west-1', [nova(LITE, 'eu-west-1')]));
-    expect(createMatrixDeriver(documentedFactsOf)(next.snapshot).models).toBe(2);
+    expect(matrixOf(next.snapshot, documentedFactsOf).models).toBe(2);
   });
 });

@@ -1,27 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { createSearch } from '../../../../renderer/state/search/search.ts';
 import { aModel, aProfile } from '../../../helpers/builders.ts';
 import { always } from '../../../helpers/properties.ts';
-import { snapshotOf } from '../../../helpers/scan-events.ts';
+import { matrixWith } from '../matrix/matrix-world.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
 const NOVA = 'amazon.nova-lite-v1:0';
 const LLAMA = 'meta.llama3-3-70b-instruct-v1:0';
 
-const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
-  snapshotOf({
-    'eu-west-1': {
-      models: [
-        aModel(SONNET, { modelName: 'Claude Sonnet 4.5', providerName: 'Anthropic' }, 'eu-west-1'),
-        aModel(NOVA, { modelName: 'Nova Lite', providerName: 'Amazon' }, 'eu-west-1'),
-        aModel(LLAMA, { modelName: 'Llama 3.3 70B Instruct', providerName: 'Meta' }, 'eu-west-1'),
-      ],
-      profiles: [aProfile(`eu.${SONNET}`, SONNET, ['eu-west-1'], {}, 'eu-west-1')],
-    },
-  }),
-);
+const matrix = matrixWith({
+  'eu-west-1': {
+    models: [
+      aModel(SONNET, { modelName: 'Claude Sonnet 4.5', providerName: 'Anthropic' }, 'eu-west-1'),
+      aModel(NOVA, { modelName: 'Nova Lite', providerName: 'Amazon' }, 'eu-west-1'),
+      aModel(LLAMA, { modelName: 'Llama 3.3 70B Instruct', providerName: 'Meta' }, 'eu-west-1'),
+    ],
+    profiles: [aProfile(`eu.${SONNET}`, SONNET, ['eu-west-1'], {}, 'eu-west-1')],
+  },
+});
 const found = (query: string): string[] | undefined => {
   const ids = createSearch(matrix.rows).all(query);
   return ids === undefined ? undefined : [...ids];
@@ -96,11 +93,9 @@ const NAMES = [
   'ΛΟΓΟΣ Μέγας',
   'โมเดลไทย 2',
 ];
-const namedRows = createMatrixDeriver(() => ({ promptCaching: false }))(
-  snapshotOf({
-    'eu-west-1': { models: NAMES.map((modelName, at) => aModel(`x.m-${at}`, { modelName })) },
-  }),
-).rows;
+const namedRows = matrixWith({
+  'eu-west-1': NAMES.map((modelName, at) => aModel(`x.m-${at}`, { modelName })),
+}).rows;
 
 test.each([
   ['モデル', 0],

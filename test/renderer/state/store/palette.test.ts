@@ -1,27 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
 import { createPalette } from '../../../../renderer/state/store/palette.ts';
 import { aModel, aProfile } from '../../../helpers/builders.ts';
-import { snapshotOf } from '../../../helpers/scan-events.ts';
+import { matrixWith } from '../matrix/matrix-world.ts';
 
-const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(
-  snapshotOf({
-    'eu-central-1': {
-      models: [
-        aModel('anthropic.claude-sonnet-4-6', { modelName: 'Claude Sonnet 4.6', providerName: 'Anthropic' }),
-        aModel('amazon.nova-lite-v1:0', { modelName: 'Nova Lite', providerName: 'Amazon' }),
-      ],
-      profiles: [aProfile('eu.anthropic.claude-sonnet-4-6', 'anthropic.claude-sonnet-4-6', ['eu-central-1'])],
-    },
-    'eu-central-2': {
-      models: [
-        aModel('x.large', { modelName: '大きなモデル3', providerName: 'X' }),
-        aModel('x.cafe', { modelName: 'Café 3', providerName: 'X' }),
-      ],
-    },
-    'us-east-1': { models: [] },
-  }),
-);
+const matrix = matrixWith({
+  'eu-central-1': {
+    models: [
+      aModel('anthropic.claude-sonnet-4-6', { modelName: 'Claude Sonnet 4.6', providerName: 'Anthropic' }),
+      aModel('amazon.nova-lite-v1:0', { modelName: 'Nova Lite', providerName: 'Amazon' }),
+    ],
+    profiles: [aProfile('eu.anthropic.claude-sonnet-4-6', 'anthropic.claude-sonnet-4-6', ['eu-central-1'])],
+  },
+  'eu-central-2': [
+    aModel('x.large', { modelName: '大きなモデル3', providerName: 'X' }),
+    aModel('x.cafe', { modelName: 'Café 3', providerName: 'X' }),
+  ],
+  'us-east-1': [],
+});
 const { rows, columns } = matrix;
 const palette = createPalette(rows, columns);
 const labels = (query: string): string[] => palette(query).map(({ label }) => label);

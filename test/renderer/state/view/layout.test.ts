@@ -1,11 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import { createMatrixDeriver } from '../../../../renderer/state/matrix/model/matrix.ts';
-import {
-  type VisibleMatrix,
-  visibleMatrix,
-  visibleRows,
-} from '../../../../renderer/state/matrix/model/visible-rows.ts';
+import type { VisibleMatrix } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { providerJump, providerStarts } from '../../../../renderer/state/matrix/provider-jump.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
 import {
@@ -18,31 +12,25 @@ import {
   togglePinnedRegion,
 } from '../../../../renderer/state/view/layout.ts';
 import { aModel } from '../../../helpers/builders.ts';
-import { snapshotOf } from '../../../helpers/scan-events.ts';
+import { idsOf, matrixWith, shownOf } from '../matrix/matrix-world.ts';
 
-const SNAPSHOT = snapshotOf({
-  'eu-central-1': {
-    models: [
-      aModel('a.one', { modelLifecycle: { status: 'ACTIVE', startOfLifeTime: '2024-01-01T00:00:00Z' } }),
-      aModel('a.two', { modelLifecycle: { status: 'ACTIVE', startOfLifeTime: '2026-01-01T00:00:00Z' } }),
-    ],
-  },
-  'us-east-1': { models: [aModel('a.one', {}, 'us-east-1'), aModel('b.three', {}, 'us-east-1')] },
-  'us-west-2': { models: [aModel('b.three', { inferenceTypesSupported: [] }, 'us-west-2')] },
+const matrix = matrixWith({
+  'eu-central-1': [
+    aModel('a.one', { modelLifecycle: { status: 'ACTIVE', startOfLifeTime: '2024-01-01T00:00:00Z' } }),
+    aModel('a.two', { modelLifecycle: { status: 'ACTIVE', startOfLifeTime: '2026-01-01T00:00:00Z' } }),
+  ],
+  'us-east-1': ['a.one', 'b.three'],
+  'us-west-2': [aModel('b.three', { inferenceTypesSupported: [] }, 'us-west-2')],
 });
-const matrix = createMatrixDeriver(() => ({ promptCaching: false }))(SNAPSHOT);
 
-function shown(layout: Partial<Layout>, sort: Sort = { by: 'provider' }): VisibleMatrix {
-  const rows = visibleRows(matrix, NO_FILTER, sort, { ...FIRST_LAYOUT, ...layout });
-  return visibleMatrix(matrix, rows);
-}
-const ids = (visible: VisibleMatrix): string[] => visible.rows.map((row) => row.modelId);
+const shown = (layout: Partial<Layout>, sort: Sort = { by: 'provider' }): VisibleMatrix =>
+  shownOf(matrix, {}, sort, layout);
 const regions = (visible: VisibleMatrix): string[] => visible.columns.map((column) => column.region);
 
 describe('the arrangement', () => {
   test('puts pinned models above the others, in the order of the sort', () => {
     const visible = shown({ pinnedModels: ['b.three', 'a.two'] });
-    expect(ids(visible)).toEqual(['a.two', 'b.three', 'a.one']);
+    expect(idsOf(visible)).toEqual(['a.two', 'b.three', 'a.one']);
     expect(visible.pinned).toEqual({ rows: 2, columns: 0 });
   });
 
@@ -59,30 +47,33 @@ describe('the arrangement', () => {
   test('leaves out hidden regions and keeps the models', () => {
     const visible = shown({ hiddenRegions: ['eu-central-1'] });
     expect(regions(visible)).toEqual(['us-east-1', 'us-west-2']);
-    expect(ids(visible)).toEqual(['a.one', 'a.two', 'b.three']);
+    expect(idsOf(visible)).toEqual(['a.one', 'a.two', 'b.three']);
   });
 
   test('leaves out hidden models, counts them, and counts no choice of the filter with them', () => {
     const visible = shown({ hiddenModels: ['a.one', 'gone.model'] });
-    expect(ids(visible)).toEqual(['a.two', 'b.three']);
+    expect(idsOf(visible)).toEqual(['a.two', 'b.three']);
     expect(visible).toMatchObject({ models: { total: 3 }, hiddenByHand: 1 });
     expect(visible.facets().models.kinds.get('on-demand')).toBe(2);
     expect(shown({}).facets().models.kinds.get('on-demand')).toBe(3);
   });
 
   test('asks a way of the shown regions only', () => {
-    const layout = { ...FIRST_LAYOUT, hiddenRegions: ['eu-central-1'] };
-    const { rows } = visibleRows(matrix, { ...NO_FILTER, kinds: ['on-demand'] }, { by: 'name' }, layout);
-    expect(rows.map((row) => row.modelId)).toEqual(['a.one', 'b.three']);
+    const layout = { hiddenRegions: ['eu-central-1'] };
+    const visible = shownOf(matrix, { kinds: ['on-demand'] }, { by: 'name' }, layout);
+    expect(idsOf(visible)).toEqual(['a.one', 'b.three']);
   });
 
   test('keeps what can be called from a pinned region, not what is only listed there', () => {
-    expect(ids(shown({ pinnedRegions: ['us-east-1'], onlyFromPinned: true }))).toEqual(['a.one', 'b.three']);
-    expect(ids(shown({ pinnedRegions: ['us-west-2'], onlyFromPinned: true }))).toEqual([]);
+    expect(idsOf(shown({ pinnedRegions: ['us-east-1'], onlyFromPinned: true }))).toEqual([
+      'a.one',
+      'b.three',
+    ]);
+    expect(idsOf(shown({ pinnedRegions: ['us-west-2'], onlyFromPinned: true }))).toEqual([]);
   });
 
   test('sorts by release, the newest first and without a date last', () => {
-    expect(ids(shown({}, { by: 'released' }))).toEqual(['a.two', 'a.one', 'b.three']);
+    expect(idsOf(shown({}, { by: 'released' }))).toEqual(['a.two', 'a.one', 'b.three']);
   });
 });
 

@@ -1,0 +1,64 @@
+/** The matrix of what regions list, and what is shown of it, for tests. */
+import { createStore } from 'zustand/vanilla';
+import { type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
+import type { ScanState } from '../../../../electron/contract/scan/scan-event.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import { createMatrixDeriver, type Matrix } from '../../../../renderer/state/matrix/model/matrix.ts';
+import { createMatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
+import type { MatrixModelOptions } from '../../../../renderer/state/matrix/model/matrix-source.ts';
+import {
+  type RowSource,
+  type VisibleMatrix,
+  visibleMatrix,
+  visibleRows,
+} from '../../../../renderer/state/matrix/model/visible-rows.ts';
+import type { DocumentedLookup } from '../../../../renderer/state/rows/model-row.ts';
+import type { Sort } from '../../../../renderer/state/rows/sort.ts';
+import { FIRST_LAYOUT, type Layout } from '../../../../renderer/state/view/layout.ts';
+import { FIRST_VIEW, type ViewState } from '../../../../renderer/state/view/view-state.ts';
+import { type Lists, snapshotOf } from '../../../helpers/scan-events.ts';
+
+/** The matrix of the snapshot, derived afresh. */
+export function matrixOf(snapshot: Snapshot, documented: DocumentedLookup = () => ({})): Matrix {
+  return createMatrixDeriver(documented)(snapshot);
+}
+
+/** The matrix of these lists. */
+export function matrixWith(lists: Lists, documented?: DocumentedLookup): Matrix {
+  return matrixOf(snapshotOf(lists), documented);
+}
+
+/** What the filter, the order and the layout leave of the matrix. */
+export function shownOf(
+  matrix: Matrix & RowSource,
+  filter: Partial<FilterState>,
+  sort: Sort = { by: 'name' },
+  layout: Partial<Layout> = {},
+): VisibleMatrix {
+  const rows = visibleRows(matrix, { ...NO_FILTER, ...filter }, sort, { ...FIRST_LAYOUT, ...layout });
+  return visibleMatrix(matrix, rows);
+}
+
+/** A model over the state, which is followed until `close`; `ask`: what the user filters by. */
+export function modelOver(
+  state: ScanState & { before?: Snapshot | undefined },
+  options: Partial<MatrixModelOptions> = {},
+) {
+  const data = createStore(() => state);
+  const view = createStore<ViewState>(() => ({ ...FIRST_VIEW, sort: { by: 'name' } }));
+  const model = createMatrixModel(
+    { data, view },
+    { documented: () => ({}), ending: () => new Set(), ...options },
+  );
+  const close = model.open();
+  const ask = (change: Partial<FilterState>) => {
+    view.setState({ filter: { ...NO_FILTER, ...change } });
+    return model.visible.getState();
+  };
+  return { data, view, model, ask, close };
+}
+
+/** The ids of its rows, in their order. */
+export function idsOf({ rows }: Pick<VisibleMatrix, 'rows'>): string[] {
+  return rows.map(({ modelId }) => modelId);
+}
