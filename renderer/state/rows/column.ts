@@ -2,7 +2,7 @@
  * A column of the matrix: the cells of a region, kept until the region's own answers change.
  *
  * Licence: deriving all columns takes 134 ms of processor time at 1,500 models in 34 regions; after an answer of one region
- * 0.2 ms (29 November 2026). Its door is `createColumnDeriver`; column.test.ts holds kept columns to those derived anew. It
+ * 0.2 ms (29 November 2026). Its door is `createColumnSteps`; matrix.test.ts holds kept columns to those derived anew. It
  * may go when an access phase (measure 16) holds with a new deriver each time.
  */
 import { type Cell, type RegionView, viewRegion } from '../../../electron/contract/cells/availability.ts';
@@ -21,7 +21,7 @@ import type {
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
 import { accessIn, listsSameIn, profilesIn } from '../../../electron/contract/snapshot/snapshot.ts';
-import { atOnce, type Steps } from '../../../electron/contract/time-slices.ts';
+import type { Steps } from '../../../electron/contract/time-slices.ts';
 
 export interface Column {
   region: RegionCode;
@@ -31,10 +31,7 @@ export interface Column {
   cells: ReadonlyMap<ModelId, Cell>;
 }
 
-/** Derives the columns of a snapshot, reusing those of the snapshot before. */
-export type ColumnDeriver = (snapshot: Snapshot) => Column[];
-
-/** The same in steps; if they are not taken to their end, the deriver stays as it was. */
+/** Derives the columns in steps, reusing those of the snapshot before. Steps that are not taken to their end change nothing. */
 export type ColumnSteps = (snapshot: Snapshot) => Steps<Column[]>;
 
 /** What says that a model has ended, beside the API's dates. */
@@ -53,15 +50,9 @@ export function sinceWhen({ now }: LifecycleSource, snapshot: Snapshot): number 
 }
 
 /**
- * A deriver with a memory of one column per region. What regions list keeps its identity in the tables even when
- * these are compacted, so equal entries mean equal cells.
+ * A deriver with a memory of one column per region, which rests after each that it derives. What regions list keeps its
+ * identity in the tables even when these are compacted, so equal entries mean equal cells.
  */
-export function createColumnDeriver(lifecycle: LifecycleSource = API_LIFECYCLE): ColumnDeriver {
-  const derive = createColumnSteps(lifecycle);
-  return (snapshot) => atOnce(derive(snapshot));
-}
-
-/** Such a deriver that rests after each column that it derives. */
 export function createColumnSteps(lifecycle: LifecycleSource = API_LIFECYCLE): ColumnSteps {
   let kept = new Map<RegionCode, Column>();
   let before: Snapshot | undefined;

@@ -1,42 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createFacetCounter } from '../../../../electron/contract/filter/facet-counts.ts';
-import { FILTER_MODEL, type FilterState, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
-import {
-  applyScanEvent,
-  type ScanEvent,
-  type ScanState,
-} from '../../../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../../../electron/contract/scan/scan-progress.ts';
-import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
-import { emptySnapshot } from '../../../../electron/contract/snapshot/snapshot.ts';
+import { FILTER_MODEL, NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
+import { applyScanEvent, type ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
+import { compact } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { createMatrixDeriver, type Matrix } from '../../../../renderer/state/matrix/model/matrix.ts';
-import {
-  type VisibleMatrix,
-  visibleMatrix,
-  visibleRows,
-} from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import type { Sort } from '../../../../renderer/state/rows/sort.ts';
-import { AT, aModel, aProfile, SOURCE } from '../../../helpers/builders.ts';
+import { AT, aModel, aProfile } from '../../../helpers/builders.ts';
 import { alwaysIn } from '../../../helpers/properties.ts';
-import { listed, snapshotOf, stateAfter } from '../../../helpers/scan-events.ts';
+import { checkedIn, listed, mantleIn, stateAfter } from '../../../helpers/scan-events.ts';
 import { anyRegionEvent } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
+import { idsOf, matrixOf, matrixWith, shownOf } from './matrix-world.ts';
 
-const deriver = () => createMatrixDeriver((modelId) => ({ promptCaching: modelId.includes('caching') }));
-const matrixOf = (snapshot: Snapshot): Matrix => deriver()(snapshot);
-const regionsOf = (matrix: Matrix): string[] => matrix.columns.map((column) => column.region);
 const rowOf = (matrix: Matrix, modelId: string) => matrix.rows.find((row) => row.modelId === modelId);
 
 describe('columns', () => {
   test('stand in their groups, the United States first', () => {
-    const snapshot = snapshotOf({
-      'eu-west-1': { models: [] },
-      'ap-south-1': { models: [] },
-      'us-west-2': { models: [] },
-      'xx-new-1': { models: [] },
-      'eu-central-1': { models: [] },
+    const { columns } = matrixWith({
+      'eu-west-1': [],
+      'ap-south-1': [],
+      'us-west-2': [],
+      'xx-new-1': [],
+      'eu-central-1': [],
     });
-    expect(regionsOf(matrixOf(snapshot))).toEqual([
+    expect(columns.map(({ region }) => region)).toEqual([
       'us-west-2',
       'eu-central-1',
       'eu-west-1',
@@ -46,15 +33,14 @@ describe('columns', () => {
   });
 
   test('remembered or not, every history of events gives the same matrix', () =>
-    alwaysIn(60, [fc.array(anyRegionEvent, { maxLength: 12 })], (events) => {
-      const derive = deriver();
-      let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
+    alwaysIn(60, [fc.array(fc.tuple(anyRegionEvent, fc.boolean()), { maxLength: 12 })], (told) => {
+      const derive = createMatrixDeriver(() => ({}));
+      let state = stateAfter();
       const end: ScanEvent = { type: 'scan-finished', outcome: 'complete', atIso: AT };
-      for (const event of [...events, end, ...events]) {
+      for (const [event, isCompacted] of [...told, [end, false] as const, ...told]) {
         state = applyScanEvent(state, event);
-        const remembered = derive(state.snapshot);
-        const fresh = matrixOf(state.snapshot);
-        expect(plain(remembered)).toEqual(plain(fresh));
+        if (isCompacted) state = { ...state, snapshot: compact(state.snapshot) };
+        expect(plain(derive(state.snapshot))).toEqual(plain(matrixOf(state.snapshot)));
       }
     }));
 });
@@ -66,27 +52,24 @@ function plain(matrix: Matrix): unknown {
     ...row,
     inRegions: [kindsIn, staysIn, accessIn, isRetentionBlockedIn].map(lookAll),
   }));
-  return { rows, columns: matrix.columns };
+  const { columns, regions, latencies } = matrix;
+  return { rows, columns, regions, latencies };
 }
 
 describe('rows', () => {
   test('hold the facts of all regions', () => {
-    const claude = 'anthropic.claude-caching';
-    const matrix = matrixOf(
-      snapshotOf({
-        'us-east-1': { models: [aModel(claude, { inputModalities: ['TEXT'] }, 'us-east-1')] },
+    const claude = 'anthropic.claude-x';
+    const onlyByProfile = { inputModalities: ['IMAGE'], inferenceTypesSupported: ['INFERENCE_PROFILE'] };
+    const matrix = matrixWith(
+      {
+        'us-east-1': [claude],
         'eu-west-1': {
-          models: [
-            aModel(
-              claude,
-              { inputModalities: ['IMAGE'], inferenceTypesSupported: ['INFERENCE_PROFILE'] },
-              'eu-west-1',
-            ),
-          ],
+          models: [aModel(claude, onlyByProfile, 'eu-west-1')],
           profiles: [aProfile(`eu.${claude}`, claude, ['eu-west-1', 'eu-west-3'], {}, 'eu-west-1')],
         },
-        'sa-east-1': { models: [aModel(claude, { inferenceTypesSupported: [] }, 'sa-east-1')] },
-      }),
+        'sa-east-1': [aModel(claude, { inferenceTypesSupported: [] }, 'sa-east-1')],
+      },
+      (modelId) => ({ promptCaching: modelId === claude }),
     );
     expect(rowOf(matrix, claude)).toMatchObject({
       inputs: ['TEXT', 'IMAGE'],
@@ -105,13 +88,9 @@ describe('rows', () => {
       inputModalities: [],
       outputModalities: [],
     });
-    const derive = createMatrixDeriver((modelId) =>
-      modelId === 'a.no' ? { promptCaching: false } : { promptCaching: undefined },
-    );
-    const matrix = derive(
-      snapshotOf({
-        'eu-central-1': { models: [silent, aModel('a.no', { responseStreamingSupported: false })] },
-      }),
+    const matrix = matrixWith(
+      { 'eu-central-1': [silent, aModel('a.no', { responseStreamingSupported: false })] },
+      (modelId) => (modelId === 'a.no' ? { promptCaching: false } : { promptCaching: undefined }),
     );
     const counts = createFacetCounter(FILTER_MODEL)(matrix.rows, NO_FILTER, matrix.regions);
     expect(counts.unknown).toMatchObject({ promptCaching: 1, streaming: 1, inputs: 1, outputs: 1 });
@@ -121,44 +100,31 @@ describe('rows', () => {
 
   test('call a model legacy everywhere only if every region does', () => {
     const legacy = { modelLifecycle: { status: 'LEGACY' } };
-    const matrix = matrixOf(
-      snapshotOf({
-        'us-east-1': {
-          models: [aModel('a.gone', legacy, 'us-east-1'), aModel('a.mixed', legacy, 'us-east-1')],
-        },
-        'ap-south-1': { models: [aModel('a.mixed', {}, 'ap-south-1')] },
-      }),
-    );
+    const matrix = matrixWith({
+      'us-east-1': [aModel('a.gone', legacy, 'us-east-1'), aModel('a.mixed', legacy, 'us-east-1')],
+      'ap-south-1': ['a.mixed'],
+    });
     expect(rowOf(matrix, 'a.gone')).toMatchObject({ legacyState: 'everywhere', legacy: true });
     expect(rowOf(matrix, 'a.mixed')).toMatchObject({ legacyState: 'some-regions', legacy: false });
   });
 
   test('tell models of one name apart, context variants by their length', () => {
     const name = { modelName: 'Nova Reel' };
-    const matrix = matrixOf(
-      snapshotOf({
-        'us-east-1': {
-          models: [
-            aModel('amazon.nova-reel-v1:0', name),
-            aModel('amazon.nova-reel-v1:1', name),
-            aModel('amazon.nova-reel-v1:0:24k', name),
-            aModel('amazon.nova-pro-v1:0', { modelName: 'Nova Pro' }),
-          ],
-        },
-      }),
-    );
+    const matrix = matrixWith({
+      'us-east-1': [
+        aModel('amazon.nova-reel-v1:0', name),
+        aModel('amazon.nova-reel-v1:1', name),
+        aModel('amazon.nova-reel-v1:0:24k', name),
+        aModel('amazon.nova-pro-v1:0', { modelName: 'Nova Pro' }),
+      ],
+    });
     expect(matrix.rows.map((row) => row.variant)).toEqual(['', 'v1:0', '24k', 'v1:1']);
   });
 
   test('show a model that only bedrock-mantle lists, under the provider of its namesakes', () => {
     const { snapshot } = stateAfter(
       listed('us-east-1', [aModel('openai.gpt-oss-120b-1:0', { providerName: 'OpenAI' }, 'us-east-1')]),
-      {
-        type: 'mantle-listed',
-        region: 'us-east-1',
-        state: 'listed',
-        modelIds: ['openai.gpt-x', 'zai.glm'],
-      },
+      mantleIn('us-east-1', ['openai.gpt-x', 'zai.glm']),
     );
     const matrix = matrixOf(snapshot);
     expect(rowOf(matrix, 'openai.gpt-x')).toMatchObject({ provider: 'OpenAI', mantleOnly: true });
@@ -166,31 +132,22 @@ describe('rows', () => {
   });
 });
 
-function seen(matrix: Matrix, filter: FilterState, sort: Sort): VisibleMatrix {
-  return visibleMatrix(matrix, visibleRows(matrix, filter, sort));
-}
-
 describe('the visible matrix', () => {
-  const snapshot = snapshotOf({
-    'us-east-1': { models: [aModel('b.two', {}, 'us-east-1'), aModel('a.one', {}, 'us-east-1')] },
-    'eu-west-1': { models: [aModel('b.two', {}, 'eu-west-1')] },
-  });
+  const matrix = matrixWith({ 'us-east-1': ['b.two', 'a.one'], 'eu-west-1': ['b.two'] });
 
   test('keeps the columnIndexes of its columns in the cells', () => {
-    const visible = seen(matrixOf(snapshot), { ...NO_FILTER, groups: ['Europe'] }, { by: 'name' });
-    expect(visible.rows.map((row) => row.modelId)).toEqual(['b.two']);
+    const visible = shownOf(matrix, { groups: ['Europe'] });
+    expect(idsOf(visible)).toEqual(['b.two']);
     expect(visible.models.total).toBe(2);
     expect(visible.columns.map((column) => column.region)).toEqual(['eu-west-1']);
     expect(visible.rows[0]?.cells[visible.columnIndexes[0] ?? -1]?.region).toBe('eu-west-1');
   });
 
   test('sorts by what can be called in one region', () => {
-    const visible = seen(matrixOf(snapshot), NO_FILTER, { by: 'column', region: 'eu-west-1' });
-    expect(visible.rows.map((row) => row.modelId)).toEqual(['b.two', 'a.one']);
-    const byRegions = seen(matrixOf(snapshot), NO_FILTER, { by: 'regions' });
-    expect(byRegions.rows.map((row) => row.modelId)).toEqual(['b.two', 'a.one']);
-    const byProvider = seen(matrixOf(snapshot), NO_FILTER, { by: 'provider' });
-    expect(byProvider.rows.map((row) => row.modelId)).toEqual(['a.one', 'b.two']);
+    const sorted = (sort: Sort) => idsOf(shownOf(matrix, {}, sort));
+    expect(sorted({ by: 'column', region: 'eu-west-1' })).toEqual(['b.two', 'a.one']);
+    expect(sorted({ by: 'regions' })).toEqual(['b.two', 'a.one']);
+    expect(sorted({ by: 'provider' })).toEqual(['a.one', 'b.two']);
   });
 });
 
@@ -198,24 +155,14 @@ test('a rescan that finds the same keeps rows, search and words', () => {
   const region = 'eu-west-1';
   const scanOnce: ScanEvent[] = [
     { type: 'scan-started', regions: [region, 'us-east-1'], atIso: AT },
-    listed('us-east-1', [aModel('acme.two', {}, 'us-east-1'), aModel('acme.one', {}, 'us-east-1')]),
-    listed(
-      region,
-      [aModel('acme.one', {}, region)],
-      [aProfile('eu.acme.one', 'acme.one', [region], {}, region)],
-    ),
-    { type: 'mantle-listed', region, state: 'listed', modelIds: ['acme.three'] },
-    {
-      type: 'access-checked',
-      region,
-      results: [{ modelId: 'acme.one', facts: { agreement: 'AVAILABLE' } }],
-      atIso: AT,
-    },
+    listed('us-east-1', ['acme.two', 'acme.one']),
+    listed(region, ['acme.one'], [aProfile('eu.acme.one', 'acme.one', [region], {}, region)]),
+    mantleIn(region, ['acme.three']),
+    checkedIn(region, 'acme.one', { agreement: 'AVAILABLE' }),
     { type: 'scan-finished', outcome: 'complete', atIso: AT },
   ];
-  const derive = deriver();
-  let state: ScanState = { snapshot: emptySnapshot(SOURCE), scan: NO_SCAN };
-  for (const event of scanOnce) state = applyScanEvent(state, event);
+  const derive = createMatrixDeriver(() => ({}));
+  let state = stateAfter(...scanOnce);
   const first = derive(state.snapshot);
   expect(first.rows).toHaveLength(3);
   for (const event of scanOnce) {
