@@ -4,7 +4,6 @@ import {
   plainWords,
   qualifierText,
   queryTokens,
-  withPart,
   wordsStart,
 } from '../../../../renderer/state/query/query-tokens.ts';
 import { always } from '../../../helpers/properties.ts';
@@ -76,13 +75,5 @@ describe('a query', () => {
     ['a has:x b OR c', 8],
   ])('%s has its last words from %d', (query, start) => {
     expect(wordsStart(query)).toBe(start);
-  });
-
-  test('has parts that are taken out or replaced', () => {
-    const query = 'sonnet provder:meta eu';
-    const [, token] = queryTokens(query);
-    if (token === undefined) throw new Error('no second token');
-    expect(withPart(query, token, 'provider:meta')).toBe('sonnet provider:meta eu');
-    expect(withPart(query, token, '')).toBe('sonnet eu');
   });
 });

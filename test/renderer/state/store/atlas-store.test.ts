@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { FIRST_VIEW, viewToText } from '../../../../renderer/state/view/view-state.ts';
-import { aFailure, aModel } from '../../../helpers/builders.ts';
+import { aFailure } from '../../../helpers/builders.ts';
 import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { listed } from '../../../helpers/scan-events.ts';
 
@@ -29,8 +29,8 @@ describe('what the main process tells', () => {
     });
     api.tell(
       { type: 'connection', connection: CONNECTED },
-      { type: 'scan', event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]) },
-      { type: 'scan', event: listed('us-east-1', [aModel('a.one', {}, 'us-east-1')]) },
+      { type: 'scan', event: listed('eu-west-1', ['a.one']) },
+      { type: 'scan', event: listed('us-east-1', ['a.one']) },
     );
     expect(changes).toBe(1);
     expect(Object.keys(store.data.getState().snapshot.regions)).toEqual(['eu-west-1', 'us-east-1']);
@@ -160,11 +160,5 @@ describe('what the user does', () => {
     api.exportedFile = null;
     await store.exportMatrix('csv');
     expect(store.data.getState().notices).toHaveLength(1);
-  });
-
-  test('clears all filters at once', () => {
-    store.view.changeFilter({ query: 'x', hideLegacy: true });
-    store.view.clearFilters();
-    expect(store.view.state.getState().filter).toEqual(FIRST_VIEW.filter);
   });
 });
