@@ -8,7 +8,7 @@ import { visible } from '../../../electron/contract/outside-text.ts';
 import { withoutAccounts } from '../../../electron/contract/snapshot/account-numbers.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { FIRST_LAYOUT } from './layout.ts';
-import { readView, type ViewState } from './view-state.ts';
+import { type LinkedView, readLinked } from './view-state.ts';
 
 const SCHEME = 'bedrock-atlas://view';
 
@@ -18,21 +18,6 @@ export const TOO_MUCH_FOR_A_LINK: Failure = {
   message: 'This view names too many models or Regions for a link.',
   nextStep: 'Save it as a view instead, or show some of what is hidden and copy again.',
 };
-
-/** What of the view a link holds. */
-export type LinkedView = Pick<
-  ViewState,
-  | 'page'
-  | 'filter'
-  | 'sort'
-  | 'layout'
-  | 'cells'
-  | 'collapsed'
-  | 'opened'
-  | 'details'
-  | 'compared'
-  | 'weights'
->;
 
 /** Whether the text begins as such a link does, valid or not. */
 export function isViewLink(text: string): boolean {
@@ -82,8 +67,7 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
   if (unknown !== undefined) return { ok: false, failure: unknownPart(unknown) };
   const isOn = (name: string): boolean => params.get(name) === '1';
   const list = (name: string): string[] => params.getAll(name);
-  // `readView` checks every member: a link is untrusted.
-  const kept = {
+  const named = {
     page: params.get('page'),
     filter: { ...FILTER_MODEL.fromLink(params), query: params.get('q') },
     sort: { by: params.get('sort'), region: params.get('column') },
@@ -102,11 +86,7 @@ export function viewFromLink(link: string): Outcome<LinkedView> {
     compared: list('compare'),
     weights: weightsOf(params.get('weights')),
   };
-  const { page, filter, sort, layout, cells, collapsed, opened, details, compared, weights } = readView(kept);
-  return {
-    ok: true,
-    value: { page, filter, sort, layout, cells, collapsed, opened, details, compared, weights },
-  };
+  return { ok: true, value: readLinked(named) };
 }
 
 /** The linked view in place of `before`: a link that does not speak of the comparison or the ranking leaves it alone. */

@@ -48,27 +48,23 @@ const paneWidth = z.catch(z.optional(z.number().check(z.gte(140), z.lte(1_000)))
 
 const weight = z.number().check(z.gte(0), z.lte(MAX_WEIGHT));
 
-/** Reads a view; a member that does not fit, or is not there, is as a new user finds it. */
-const viewSchema = z.object({
+/** What of a view a link holds too. */
+const linkedSchema = z.object({
   page: z.catch(z.enum(PAGES), 'matrix'),
   ...shownSchema,
-  savedViews: z.pipe(
-    z.catch(z.array(z.unknown()), []),
-    z.transform((list): readonly SavedView[] =>
-      list.slice(0, MAX_VIEWS).flatMap((each) => savedViewSchema.safeParse(each).data ?? []),
-    ),
-  ),
   /** Providers whose rows are folded into one. */
   collapsed: textList,
   /** The models whose ids have rows of their own. */
   opened: textList,
-  /** Undefined: the beginning. */
-  scrollAnchor: z.catch(z.union([scrollAnchor, z.undefined()]), undefined),
-  railOpen: z.catch(z.boolean(), true),
-  /** The filters are open over the matrix of a narrow window; not saved. */
-  railOverlayOpen: z.pipe(
-    z.catch(z.boolean(), false),
-    z.transform(() => false),
+  /** The model in the details panel, and the region if one was chosen. */
+  details: z.catch(
+    z.nullable(z.object({ modelId: z.string(), region: z.catch(z.optional(z.string()), undefined) })),
+    null,
+  ),
+  /** The compared models in the order of their columns. */
+  compared: z.pipe(
+    textList,
+    z.transform((ids): readonly ModelId[] => ids.slice(0, MAX_COMPARED)),
   ),
   /** The user's weights of the ranking; undefined: the default order. */
   weights: z.catch(
@@ -87,15 +83,25 @@ const viewSchema = z.object({
     ]),
     undefined,
   ),
-  /** The model in the details panel, and the region if one was chosen. */
-  details: z.catch(
-    z.nullable(z.object({ modelId: z.string(), region: z.catch(z.optional(z.string()), undefined) })),
-    null,
+});
+
+export type LinkedView = z.output<typeof linkedSchema>;
+
+/** Reads a view; a member that does not fit, or is not there, is as a new user finds it. */
+const viewSchema = z.extend(linkedSchema, {
+  savedViews: z.pipe(
+    z.catch(z.array(z.unknown()), []),
+    z.transform((list): readonly SavedView[] =>
+      list.slice(0, MAX_VIEWS).flatMap((each) => savedViewSchema.safeParse(each).data ?? []),
+    ),
   ),
-  /** The compared models in the order of their columns. */
-  compared: z.pipe(
-    textList,
-    z.transform((ids): readonly ModelId[] => ids.slice(0, MAX_COMPARED)),
+  /** Undefined: the beginning. */
+  scrollAnchor: z.catch(z.union([scrollAnchor, z.undefined()]), undefined),
+  railOpen: z.catch(z.boolean(), true),
+  /** The filters are open over the matrix of a narrow window; not saved. */
+  railOverlayOpen: z.pipe(
+    z.catch(z.boolean(), false),
+    z.transform(() => false),
   ),
   /** Widths that the user gave, in CSS pixels; undefined: what there is room for. */
   namesPx: paneWidth,
@@ -117,13 +123,13 @@ export function viewToText(view: ViewState): string {
 /** The view of the text; the first view if the text is not JSON. */
 export function viewFromText(text: string): ViewState {
   try {
-    return readView(JSON.parse(text));
+    return viewSchema.safeParse(JSON.parse(text)).data ?? FIRST_VIEW;
   } catch {
     return FIRST_VIEW;
   }
 }
 
-/** The view of an untrusted value; a member that does not fit falls back to that of the first view. */
-export function readView(value: unknown): ViewState {
-  return viewSchema.safeParse(value).data ?? FIRST_VIEW;
+/** What a link names, which is untrusted; a member that does not fit falls back to that of the first view. */
+export function readLinked(named: Record<string, unknown>): LinkedView {
+  return linkedSchema.parse(named);
 }

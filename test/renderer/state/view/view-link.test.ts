@@ -4,29 +4,12 @@ import { RANKING_PARTS } from '../../../../electron/contract/cells/ranking/rank-
 import { DEFAULT_WEIGHTS } from '../../../../electron/contract/cells/ranking/ranking.ts';
 import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
-import {
-  isViewLink,
-  type LinkedView,
-  viewFromLink,
-  viewToLink,
-} from '../../../../renderer/state/view/view-link.ts';
-import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
+import { isViewLink, viewFromLink, viewToLink } from '../../../../renderer/state/view/view-link.ts';
+import { type LinkedView, readLinked } from '../../../../renderer/state/view/view-state.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
 import { always } from '../../../helpers/properties.ts';
 
-const { page, filter, sort, layout, cells, collapsed, opened, details, compared, weights } = FIRST_VIEW;
-const FIRST: LinkedView = {
-  page,
-  filter,
-  sort,
-  layout,
-  cells,
-  collapsed,
-  opened,
-  details,
-  compared,
-  weights,
-};
+const FIRST = readLinked({});
 
 const ids = fc.uniqueArray(fc.constantFrom('a.one', 'b.two-v1:0', 'Mistral AI', 'x&y=z', 'ümlaut'), {
   maxLength: 3,
@@ -112,7 +95,9 @@ describe('a link', () => {
   test('holds no account number', () => {
     const query = 'arn:aws:bedrock:eu-west-1:123456789012:inference-profile/x';
     const pinned = { ...FIRST_LAYOUT, pinnedModels: ['123456789012'] };
-    expect(viewToLink({ ...FIRST, filter: { ...filter, query }, layout: pinned })).not.toMatch(/\d{12}/);
+    expect(viewToLink({ ...FIRST, filter: { ...FIRST.filter, query }, layout: pinned })).not.toMatch(
+      /\d{12}/,
+    );
   });
 
   test.each(['bedrock-atlas://models', 'bedrock-atlas:', `bedrock-atlas://view?q=${'x'.repeat(9000)}`])(
