@@ -25,23 +25,10 @@ import { FIRST_LAYOUT, isKept, type Layout, pinnedFirst } from '../../view/layou
 import type { Matrix } from './matrix.ts';
 
 /** What is shown: the rows and columns that pass, and how many do not. */
-export interface VisibleMatrix {
-  rows: readonly ModelRow[];
-  /** The ids that pass, whether or not they have a row of their own. */
-  ids: readonly ModelRow[];
+export interface VisibleMatrix extends Omit<VisibleRows, 'shown' | 'counted'> {
   columns: readonly Column[];
-  /** For each visible column its index in the `cells` of a row. */
-  columnIndexes: readonly number[];
   /** How many models the rows show, opened or not, and how many there are. */
   models: { shown: number; total: number };
-  /** How many models the user hid, whether or not the filter would show them. */
-  hiddenByHand: number;
-  /** How many of the first rows and columns are pinned. */
-  pinned: { rows: number; columns: number };
-  /** What the filter asks of single cells: such ways are shown before stronger ones, other cells are muted. */
-  wanted: WantedWays;
-  /** Counted when first asked for: they are shown after the matrix. */
-  facets: () => FacetCounts;
 }
 
 /** The part of the visible matrix that latencies and the like do not change. */
@@ -52,10 +39,13 @@ export interface VisibleRows {
   ids: readonly ModelRow[];
   /** How many models they belong to. */
   shown: number;
-  /** Indexes of the visible regions, pinned ones first. */
+  /** For each visible column, pinned ones first, its index in the `cells` of a row. */
   columnIndexes: readonly number[];
+  /** How many models the user hid, whether or not the filter would show them. */
   hiddenByHand: number;
-  pinned: VisibleMatrix['pinned'];
+  /** How many of the first rows and columns are pinned. */
+  pinned: { rows: number; columns: number };
+  /** What the filter asks of single cells: such ways are shown before stronger ones, other cells are muted. */
   wanted: WantedWays;
   /** Counted when first asked for: they are shown after the matrix. */
   facets: () => FacetCounts;
