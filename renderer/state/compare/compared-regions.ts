@@ -19,6 +19,7 @@ import type {
 import { isComplete, isMantleComplete } from '../../../electron/contract/snapshot/region-lists.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../rows/model-row.ts';
+import { isOffered } from '../rows/row-lookups.ts';
 import { ACCESS_LABELS, latencyText } from '../words/cell-text.ts';
 import { networkName } from '../words/measured-text.ts';
 import type { Documents } from './compared-documents.ts';
@@ -119,7 +120,7 @@ function areasValue(
 const ACCESS_ORDER: readonly AccessStatus[] = ['allowed', 'blocked', 'unknown'];
 
 function accessValue({ cells }: ComparedModel, snapshot: Snapshot): ComparedValue {
-  const offered = cells.filter(({ availability }) => availability.listed || availability.kinds.length > 0);
+  const offered = cells.filter(isOffered);
   const sources = [
     scanSource(
       'GetFoundationModelAvailability',

@@ -1,8 +1,8 @@
 /** The model that the words of the search most likely mean. */
-import { hasEnded } from '../../../electron/contract/cells/availability.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { clausesOf } from '../query/query-clauses.ts';
 import type { ModelRow } from '../rows/model-row.ts';
+import { isCallable } from '../rows/row-lookups.ts';
 import { folded } from '../search/spelling.ts';
 import { lookedFor } from '../search/text-search.ts';
 import type { ShownMatrix } from './model/matrix-model.ts';
@@ -42,7 +42,7 @@ function namedId(row: ModelRow, text: string): ModelId | undefined {
 function useOf({ cells }: ModelRow, columnIndexes: readonly number[]): number {
   const uses = columnIndexes.map((index) => {
     const cell = cells[index];
-    if (cell === undefined || cell.availability.kinds.length === 0 || hasEnded(cell)) return 2;
+    if (!isCallable(cell)) return 2;
     return cell.access === 'blocked' ? 1 : 0;
   });
   return Math.min(2, ...uses);

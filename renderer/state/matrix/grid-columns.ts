@@ -9,7 +9,7 @@ import type { WantedWays } from '../../../electron/contract/filter/placement.ts'
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import type { CellFigures } from '../rows/cell-figures.ts';
 import type { Column } from '../rows/column.ts';
-import { isSameList } from '../rows/same-list.ts';
+import { isSameList, isSameWanted } from '../rows/same-list.ts';
 
 export interface GridColumns {
   columns: readonly Column[];
@@ -44,9 +44,7 @@ function rendersAlike(a: GridColumns, b: GridColumns): boolean {
     a.figures === b.figures &&
     isSameList(a.columnIndexes, b.columnIndexes) &&
     isSameList(a.groups, b.groups) &&
-    isSameList(a.wanted.kinds, b.wanted.kinds) &&
-    isSameList(a.wanted.stays, b.wanted.stays) &&
-    isSameList(a.wanted.accounts, b.wanted.accounts) &&
+    isSameWanted(a.wanted, b.wanted) &&
     a.columns.length === b.columns.length &&
     a.columns.every((column, index) => isSameRecord(column.record, b.columns[index]?.record))
   );

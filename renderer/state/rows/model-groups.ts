@@ -4,9 +4,8 @@ import { strongestCell } from '../../../electron/contract/cells/cell-strength.ts
 import { compareIds } from '../../../electron/contract/cells/joined-ids.ts';
 import { holdsIn, type WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { ModelId, RegionCode } from '../../../electron/contract/snapshot/model.ts';
-import { endedIn, endOf, type ModelRow } from './model-row.ts';
-import { rowLookups } from './row-lookups.ts';
-import { isSameList } from './same-list.ts';
+import { type ModelRow, saidByCells } from './model-row.ts';
+import { isSameList, isSameWanted } from './same-list.ts';
 
 type OfModel = Pick<ModelRow, 'modelId' | 'model'>;
 
@@ -80,7 +79,11 @@ export function createRowGrouper(): RowGrouper {
       if (model === undefined || group.length < 2) return first;
       const ids = group.sort(compareIds);
       const before = known.get(model);
-      if (before !== undefined && isSameList(before.ids, ids) && isSameContext(before.context, context))
+      if (
+        before?.context.regions === context.regions &&
+        isSameWanted(before.context.wanted, context.wanted) &&
+        isSameList(before.ids, ids)
+      )
         return before.row;
       const row = closedRow(ids, context);
       known.set(model, { ids, context, row });
@@ -113,7 +116,6 @@ function openedRows(ids: readonly ModelRow[]): ModelRow[] {
 function closedRow(ids: readonly ModelRow[], { regions, wanted }: GroupContext): ModelRow {
   const [first] = ids as [ModelRow, ...ModelRow[]];
   const cells = regions.map((region, index) => bestCell(ids, region, index, wanted));
-  const lookups = rowLookups(cells, new Map(regions.map((region, index) => [region, index])));
   return {
     ...first,
     ids,
@@ -123,11 +125,7 @@ function closedRow(ids: readonly ModelRow[], { regions, wanted }: GroupContext):
     // Where bedrock-mantle's list is not known, one of the ids may be there.
     mantleOnly: ids.some(({ mantleOnly }) => mantleOnly),
     profileIds: [...new Set(ids.flatMap(({ profileIds }) => profileIds))],
-    regionCount: regions.filter((_, index) => isCallable(cells[index])).length,
-    end: endOf(cells),
-    endedIn: endedIn(cells),
-    cells,
-    ...lookups,
+    ...saidByCells(cells, new Map(regions.map((region, index) => [region, index]))),
   };
 }
 
@@ -139,17 +137,4 @@ function bestCell(
 ): Cell | undefined {
   const holding = ids.filter((row) => holdsIn(row, region, wanted));
   return strongestCell((holding.length === 0 ? ids : holding).map(({ cells }) => cells[index]));
-}
-
-function isCallable(cell: Cell | undefined): boolean {
-  return cell !== undefined && cell.availability.kinds.length > 0 && cell.lifecycle?.state !== 'ended';
-}
-
-function isSameContext(a: GroupContext, b: GroupContext): boolean {
-  return (
-    a.regions === b.regions &&
-    isSameList(a.wanted.kinds, b.wanted.kinds) &&
-    isSameList(a.wanted.stays, b.wanted.stays) &&
-    isSameList(a.wanted.accounts, b.wanted.accounts)
-  );
 }

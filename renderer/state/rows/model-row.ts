@@ -12,7 +12,7 @@ import type {
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
 import type { Steps } from '../../../electron/contract/time-slices.ts';
 import type { Column } from './column.ts';
-import { isOffered, rowLookups } from './row-lookups.ts';
+import { isCallable, isOffered, rowLookups } from './row-lookups.ts';
 import { withModels, withRanks, withVariants } from './row-names.ts';
 
 /** Legacy everywhere, in some regions only, or nowhere that says so. */
@@ -119,11 +119,8 @@ function rowOf(
   const legacyState = legacyStateOf(records);
   const facts = documented(modelId);
   const profileIds = new Set<string>();
-  let regionCount = 0;
   for (const cell of cells) {
-    if (cell === undefined) continue;
-    if (cell.availability.kinds.length > 0 && !hasEnded(cell)) regionCount += 1;
-    for (const profile of cell.availability.profiles) profileIds.add(profile.inferenceProfileId);
+    for (const profile of cell?.availability.profiles ?? []) profileIds.add(profile.inferenceProfileId);
   }
   return {
     modelId,
@@ -144,10 +141,20 @@ function rowOf(
     profileIds: [...profileIds].sort(),
     nameRank: 0,
     providerRank: 0,
-    regionCount,
+    released: releasedAt(records),
+    ...saidByCells(cells, columnIndexes),
+  };
+}
+
+/** What a row tells by its cells alone. */
+export function saidByCells(
+  cells: readonly (Cell | undefined)[],
+  columnIndexes: ReadonlyMap<RegionCode, number>,
+): Pick<ModelRow, 'regionCount' | 'end' | 'endedIn' | 'cells'> & ReturnType<typeof rowLookups> {
+  return {
+    regionCount: cells.filter(isCallable).length,
     end: endOf(cells),
     endedIn: endedIn(cells),
-    released: releasedAt(records),
     cells,
     ...rowLookups(cells, columnIndexes),
   };
@@ -155,12 +162,12 @@ function rowOf(
 
 const NOWHERE: ReadonlySet<RegionCode> = new Set();
 
-export function endedIn(cells: readonly (Cell | undefined)[]): ReadonlySet<RegionCode> {
+function endedIn(cells: readonly (Cell | undefined)[]): ReadonlySet<RegionCode> {
   const ended = cells.flatMap((cell) => (cell !== undefined && hasEnded(cell) ? [cell.region] : []));
   return ended.length === 0 ? NOWHERE : new Set(ended);
 }
 
-export function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
+function endOf(cells: readonly (Cell | undefined)[]): RowEnd | undefined {
   const offered = cells.filter((cell): cell is Cell => cell !== undefined && isOffered(cell));
   const ended = offered.filter(hasEnded);
   const next = soonest(offered);

@@ -1,5 +1,5 @@
 /** What filters ask of a row in single Regions, read from its cells. */
-import type { Cell } from '../../../electron/contract/cells/availability.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import { shareOf } from '../../../electron/contract/snapshot/callers.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
@@ -33,6 +33,11 @@ export function rowLookups(
       return cell === undefined ? [] : stayingRoutes(cell);
     },
   };
+}
+
+/** Whether the model can be called there in some way and has not ended. */
+export function isCallable(cell: Cell | undefined): cell is Cell {
+  return cell !== undefined && cell.availability.kinds.length > 0 && !hasEnded(cell);
 }
 
 /** Whether the Region offers the model in some way, callable or not. */

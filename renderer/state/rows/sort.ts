@@ -1,11 +1,11 @@
 /** The orders of the matrix's rows. */
 import type { SortOrder } from '../../../electron/contract/bridge/sort-orders.ts';
-import { hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { cellStrength } from '../../../electron/contract/cells/cell-strength.ts';
 import { lowestPrice, mostTokensPerMinute } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from './model-row.ts';
+import { isCallable } from './row-lookups.ts';
 
 /** `column`: what can be called most directly in that region first. */
 export type Sort = { by: SortOrder } | { by: 'column'; region: RegionCode };
@@ -82,9 +82,8 @@ function byFigure(figureOf: (row: ModelRow) => number): (a: ModelRow, b: ModelRo
 function shortestMs(row: ModelRow, { columnIndexes, latencies }: SortContext): number {
   return columnIndexes.reduce((least, index) => {
     const cell = row.cells[index];
-    const isCallable =
-      (cell?.availability.kinds.length ?? 0) > 0 && cell?.access !== 'blocked' && !hasEnded(cell);
-    return isCallable ? Math.min(least, latencies[index] ?? Infinity) : least;
+    const isOpen = isCallable(cell) && cell.access !== 'blocked';
+    return isOpen ? Math.min(least, latencies[index] ?? Infinity) : least;
   }, Infinity);
 }
 

@@ -1,12 +1,13 @@
 /** What occurs in a part of the matrix, for its legend. */
-import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
+import type { Cell } from '../../../electron/contract/cells/availability.ts';
 import { shownProof } from '../../../electron/contract/cells/cell-proofs.ts';
 import { type CellState, cellState } from '../../../electron/contract/cells/cell-state.ts';
 import type { WantedWays } from '../../../electron/contract/filter/placement.ts';
 import type { RegionRecord } from '../../../electron/contract/snapshot/model.ts';
 import type { ProofStatus } from '../../../electron/contract/snapshot/proof.ts';
 import type { ModelRow } from './model-row.ts';
-import { isSameList } from './same-list.ts';
+import { isCallable } from './row-lookups.ts';
+import { isSameList, isSameWanted } from './same-list.ts';
 import { unwantedText } from './wanted-routes.ts';
 
 export interface StatesPresent {
@@ -84,15 +85,12 @@ function rowStates(row: SeenRow, { columns, columnIndexes, wanted }: SeenPart): 
 }
 
 function isDimmed(row: SeenRow, cell: Cell | undefined, wanted: WantedWays): boolean {
-  if (cell === undefined || cell.availability.kinds.length === 0 || hasEnded(cell)) return false;
-  return unwantedText(row, cell.region, wanted) !== undefined;
+  return isCallable(cell) && unwantedText(row, cell.region, wanted) !== undefined;
 }
 
 function isSamePart(a: SeenPart, b: SeenPart): boolean {
   return (
-    a.wanted.kinds === b.wanted.kinds &&
-    a.wanted.stays === b.wanted.stays &&
-    a.wanted.accounts === b.wanted.accounts &&
+    isSameWanted(a.wanted, b.wanted) &&
     a.columns.length === b.columns.length &&
     a.columns.every((column, index) => column.record === b.columns[index]?.record) &&
     isSameList(a.columnIndexes, b.columnIndexes)
