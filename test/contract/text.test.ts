@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
 import { cellFigure } from '../../electron/contract/pricing/cell-modes.ts';
 import { scanTimeText } from '../../electron/contract/snapshot/kept/kept-scan.ts';
-import { counted, decimal, grouped, writeNumbersAs } from '../../electron/contract/text.ts';
-import { dateText, timeText } from '../../renderer/state/words/age.ts';
+import { counted, dateText, decimal, grouped, writeNumbersAs } from '../../electron/contract/text.ts';
+import { timeText } from '../../renderer/state/words/age.ts';
 import { latencyText } from '../../renderer/state/words/cell-text.ts';
 
 const AT = '2026-11-26T10:00:00.000Z';

@@ -8,8 +8,7 @@ import {
   lifecycleIn,
 } from '../../../electron/contract/cells/lifecycle.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import { counted } from '../../../electron/contract/text.ts';
-import { dateText } from '../words/age.ts';
+import { counted, dateText } from '../../../electron/contract/text.ts';
 import { lifecycleText } from '../words/cell-text.ts';
 import { apiSource } from './compared-capabilities.ts';
 import { type Documents, variantNote } from './compared-documents.ts';

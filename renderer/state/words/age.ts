@@ -3,8 +3,6 @@
 import { DAY_MS } from '../../../electron/contract/snapshot/age.ts';
 import { counted, dateText, usedLocale } from '../../../electron/contract/text.ts';
 
-export { dateText };
-
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 

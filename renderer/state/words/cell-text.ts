@@ -16,8 +16,7 @@ import type {
   RegionState,
 } from '../../../electron/contract/snapshot/model.ts';
 import { isUnavailableOnMantle } from '../../../electron/contract/snapshot/region-lists.ts';
-import { capitalized, wholeMs } from '../../../electron/contract/text.ts';
-import { dateText } from './age.ts';
+import { capitalized, dateText, wholeMs } from '../../../electron/contract/text.ts';
 import { proofText } from './proof-text.ts';
 
 /** The states of a region. */

@@ -3,9 +3,10 @@ import { documentedEndOfLife, documentedLifecycle } from '../../../electron/capa
 import { replacementOf } from '../../../electron/capabilities/replacements.ts';
 import type { ModelLifecycle, RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { modelShapeIn } from '../../../electron/contract/snapshot/snapshot.ts';
+import { dateText } from '../../../electron/contract/text.ts';
 import type { FactSource } from '../../state/compare/compared-fact.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
-import { dateText, documentDateText } from '../../state/words/age.ts';
+import { documentDateText } from '../../state/words/age.ts';
 import { useData } from '../controls/atlas-context.tsx';
 import { type Fact, FactList } from '../facts/fact-list.tsx';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ageText, dateText, documentDateText } from '../../../../renderer/state/words/age.ts';
+import { dateText } from '../../../../electron/contract/text.ts';
+import { ageText, documentDateText } from '../../../../renderer/state/words/age.ts';
 
 const NOW = Date.parse('2026-11-24T12:00:00.000Z');
 const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString();
