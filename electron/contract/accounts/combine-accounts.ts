@@ -16,7 +16,7 @@ import {
   type RegionState,
   type Snapshot,
 } from '../snapshot/model.ts';
-import { isComplete, mantleEntryOf, servedOnMantle } from '../snapshot/region-lists.ts';
+import { isComplete, isLasting, mantleEntryOf, servedOnMantle } from '../snapshot/region-lists.ts';
 import { compact, emptySnapshot } from '../snapshot/snapshot.ts';
 
 export interface Account {
@@ -157,7 +157,7 @@ function callState(cell: Cell, record: RegionRecord, isMantleOnly: boolean): Cal
 /** Whether the account's list of the region is known. */
 function isListed(record: RegionRecord | undefined): boolean {
   if (record === undefined) return false;
-  return record.scannedAt !== undefined || record.state === 'not-enabled' || record.state === 'no-endpoint';
+  return record.scannedAt !== undefined || isLasting(record);
 }
 
 /** States in which most is known first. */

@@ -39,3 +39,8 @@ export function isComplete(record: RegionRecord, list: 'models' | 'profiles'): b
 export function isMantleComplete({ mantle }: RegionRecord): boolean {
   return (mantle.state === 'listed' || mantle.state === 'absent') && mantle.failure === undefined;
 }
+
+/** Whether nothing of the region can change until the account or AWS does. */
+export function isLasting({ state }: Pick<RegionRecord, 'state'>): boolean {
+  return state === 'not-enabled' || state === 'no-endpoint';
+}

@@ -12,6 +12,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
+import { isLasting } from '../../../electron/contract/snapshot/region-lists.ts';
 import { counted } from '../../../electron/contract/text.ts';
 
 /** A model in a region, with what changed. */
@@ -78,7 +79,7 @@ export function comparedPart(
   scan: ScanProgress,
 ): ComparedPart | undefined {
   const { answered, accessDone, accessTotal } = scan;
-  const there = Object.values(after.regions).filter(({ state }) => !LASTING.has(state));
+  const there = Object.values(after.regions).filter((record) => !isLasting(record));
   const isCompared = ({ region }: RegionRecord): boolean =>
     answered.includes(region) && isAnswer(after.regions[region]) && isAnswer(before.regions[region]);
   const compared = there.filter(isCompared).map(({ region }) => region);
@@ -89,9 +90,6 @@ export function comparedPart(
   ];
   return words.length === 0 ? undefined : { isAny: compared.length > 0, words: words.join(', ') };
 }
-
-/** Nothing of theirs can change while they are in such a state. */
-const LASTING: ReadonlySet<RegionRecord['state']> = new Set(['not-enabled', 'no-endpoint']);
 
 function partText(compared: readonly RegionCode[], left: readonly RegionCode[]): string {
   if (left.length <= NAMED) return `${left.join(', ')} not compared`;

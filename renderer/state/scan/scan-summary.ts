@@ -9,6 +9,7 @@ import type {
   RegionState,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
+import { isLasting } from '../../../electron/contract/snapshot/region-lists.ts';
 import { counted, grouped } from '../../../electron/contract/text.ts';
 
 /** A region whose last attempt was incomplete. */
@@ -71,8 +72,6 @@ function problemsOf(record: RegionRecord): RegionProblem[] {
   ];
 }
 
-const LASTING: readonly RegionState[] = ['not-enabled', 'no-endpoint'];
-
 /** In how many of the regions that list models the access of all of them was asked. */
 export function accessCoverage({ regions }: Snapshot): { checked: number; regions: number } {
   const listing = Object.values(regions).filter(({ models, stale }) => !stale && sizeOf(models) > 0);
@@ -134,7 +133,7 @@ function generalised({ failure, region }: RegionProblem): Failure {
 
 /** Regions worth a retry: not those that stay as they are until the account or AWS changes. */
 export function retryable(problems: readonly RegionProblem[]): RegionCode[] {
-  return problems.filter(({ state }) => !LASTING.includes(state)).map((problem) => problem.region);
+  return problems.filter((problem) => !isLasting(problem)).map((problem) => problem.region);
 }
 
 /** The running phase, such as `Access 120 of 900`; undefined when nothing runs. */

@@ -7,6 +7,7 @@ import type {
   RegionRecord,
   Snapshot,
 } from '../../../electron/contract/snapshot/model.ts';
+import { isLasting } from '../../../electron/contract/snapshot/region-lists.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import type { ModelRow } from '../rows/model-row.ts';
 import { isOffered } from '../rows/row-lookups.ts';
@@ -64,11 +65,9 @@ function lastEnd(offered: readonly Cell[]): Cell | undefined {
   return ends.sort((a, b) => ((a.lifecycle?.endsAt ?? '') < (b.lifecycle?.endsAt ?? '') ? 1 : -1))[0];
 }
 
-const LASTING: ReadonlySet<RegionRecord['state']> = new Set(['ok', 'not-enabled', 'no-endpoint']);
-
 /** What it offers may be more than what is known of it. */
-function isSilent({ state }: RegionRecord): boolean {
-  return !LASTING.has(state);
+function isSilent(record: RegionRecord): boolean {
+  return record.state !== 'ok' && !isLasting(record);
 }
 
 function placesText(cells: readonly Cell[]): string {
