@@ -19,18 +19,15 @@ export function parseComparison(typed: string, { unit, comparators }: Measure): 
   return { comparator, value: Number(digits.replaceAll(',', '')) * (SCALES[scale] ?? 1) };
 }
 
+const HOLDS: Readonly<Record<Comparator, (value: number, limit: number) => boolean>> = {
+  '<': (value, limit) => value < limit,
+  '<=': (value, limit) => value <= limit,
+  '=': (value, limit) => value === limit,
+  '>=': (value, limit) => value >= limit,
+  '>': (value, limit) => value > limit,
+};
+
 /** Whether the comparison holds for the number. */
 export function satisfies(value: number, { comparator, value: limit }: Comparison): boolean {
-  switch (comparator) {
-    case '<':
-      return value < limit;
-    case '<=':
-      return value <= limit;
-    case '=':
-      return value === limit;
-    case '>=':
-      return value >= limit;
-    case '>':
-      return value > limit;
-  }
+  return HOLDS[comparator](value, limit);
 }

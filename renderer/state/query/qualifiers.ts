@@ -95,7 +95,8 @@ function qualifiersOfEntry<Model>(
   }
 }
 
-function not(answer: boolean | undefined): boolean | undefined {
+/** What is unknown stays so. */
+export function not(answer: boolean | undefined): boolean | undefined {
   return answer === undefined ? undefined : !answer;
 }
 

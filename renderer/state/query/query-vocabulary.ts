@@ -1,7 +1,5 @@
 /** The values in the data shown, for qualifiers and check boxes. */
 import type { FilterModel } from '../../../electron/contract/filter/filter-model.ts';
-import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
-import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import { regionsOfWord } from './region-names.ts';
 
@@ -19,16 +17,7 @@ export interface QueryVocabulary {
 /** How a word finds models: by a beginning of a name or an id, only by something near to one, or not at all. */
 export type FindsModels = (word: string) => 'exactly' | 'nearly' | 'not';
 
-/** The vocabulary of the app's filters; `regions` are the columns of the rows. */
-export function queryVocabulary(
-  rows: readonly FilterableModel[],
-  regions: readonly RegionCode[],
-  finds: FindsModels,
-): QueryVocabulary {
-  return vocabularyOf(FILTER_MODEL, rows, regions, finds);
-}
-
-/** The vocabulary of any table of filters; without `finds` every word is a model's. */
+/** The vocabulary of a table of filters; `regions` are the columns of the rows. Without `finds` every word is a model's. */
 export function vocabularyOf<Model, Table>(
   { boxes }: FilterModel<Model, Table>,
   rows: readonly Model[],

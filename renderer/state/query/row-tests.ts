@@ -8,7 +8,7 @@ import { isUnknown } from '../../../electron/contract/filter/filter-model.ts';
 import type { FilterableModel } from '../../../electron/contract/filter/filterable-model.ts';
 import type { PlaceableModel } from '../../../electron/contract/filter/placement.ts';
 import { parseComparison, satisfies } from './number-comparison.ts';
-import { type QueryQualifier, valuesMeant } from './qualifiers.ts';
+import { not, type QueryQualifier, valuesMeant } from './qualifiers.ts';
 import type { QualifierToken } from './query-tokens.ts';
 import type { QueryVocabulary } from './query-vocabulary.ts';
 import { regionsOfValues } from './region-names.ts';
@@ -26,11 +26,7 @@ export function anyOf<Model>(tests: readonly RowTest<Model>[]): RowTest<Model> {
 }
 
 export function negated<Model>(test: RowTest<Model>, isNegated = true): RowTest<Model> {
-  if (!isNegated) return test;
-  return (model, scope) => {
-    const answer = test(model, scope);
-    return answer === undefined ? undefined : !answer;
-  };
+  return isNegated ? (model, scope) => not(test(model, scope)) : test;
 }
 
 /** The test of one token by itself; undefined: it asks nothing of a model, or is not understood. */

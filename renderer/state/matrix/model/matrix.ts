@@ -1,9 +1,10 @@
 /** Derives the matrix from a snapshot. */
+import { FILTER_MODEL } from '../../../../electron/contract/filter/filters.ts';
 import type { RegionCode, Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { isComplete } from '../../../../electron/contract/snapshot/region-lists.ts';
 import { listsSameIn } from '../../../../electron/contract/snapshot/snapshot.ts';
 import { atOnce, type Steps } from '../../../../electron/contract/time-slices.ts';
-import { type FindsModels, type QueryVocabulary, queryVocabulary } from '../../query/query-vocabulary.ts';
+import { type FindsModels, type QueryVocabulary, vocabularyOf } from '../../query/query-vocabulary.ts';
 import {
   API_LIFECYCLE,
   type Column,
@@ -84,7 +85,7 @@ function* whole(snapshot: Snapshot, columns: readonly Column[], documented: Docu
     rows,
     models: countModels(rows),
     search,
-    vocabulary: queryVocabulary(rows, regions, findsModels(search)),
+    vocabulary: vocabularyOf(FILTER_MODEL, rows, regions, findsModels(search)),
   };
 }
 
