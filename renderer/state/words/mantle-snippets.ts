@@ -58,16 +58,20 @@ function curl({ region, id, path: { api, basePath } }: SnippetCall): string {
   ].join('\n');
 }
 
-function openai({ region, id, path: { api, basePath } }: SnippetCall): string {
-  const client = [
+/** The lines that make the client of a library for Python. */
+function client(library: string, name: string, address: string): string[] {
+  return [
     'import os',
-    'from openai import OpenAI',
+    `from ${library} import ${name}`,
     '',
-    'client = OpenAI(',
-    `    base_url=${quoted(`${mantleHost(region)}${basePath}`)},`,
+    `client = ${name}(`,
+    `    base_url=${quoted(address)},`,
     '    api_key=os.environ["AWS_BEARER_TOKEN_BEDROCK"],',
     ')',
   ];
+}
+
+function openai({ region, id, path: { api, basePath } }: SnippetCall): string {
   const call =
     api === 'responses'
       ? [
@@ -81,19 +85,13 @@ function openai({ region, id, path: { api, basePath } }: SnippetCall): string {
           ')',
           'print(response.choices[0].message.content)',
         ];
-  return [...client, ...call].join('\n');
+  return [...client('openai', 'OpenAI', `${mantleHost(region)}${basePath}`), ...call].join('\n');
 }
 
 /** The SDK itself adds `/v1/messages` to its address. */
 function anthropic({ region, id, path: { basePath } }: SnippetCall): string {
   return [
-    'import os',
-    'from anthropic import Anthropic',
-    '',
-    'client = Anthropic(',
-    `    base_url=${quoted(`${mantleHost(region)}${basePath.replace(/\/v1$/, '')}`)},`,
-    '    api_key=os.environ["AWS_BEARER_TOKEN_BEDROCK"],',
-    ')',
+    ...client('anthropic', 'Anthropic', `${mantleHost(region)}${basePath.replace(/\/v1$/, '')}`),
     'message = client.messages.create(',
     `    model=${quoted(id)},`,
     '    max_tokens=100,',
