@@ -111,9 +111,12 @@ describe('two exports', () => {
     expect(changes(exported(), gone)).toEqual({ ...NOTHING, removed: [{ region: EU, modelId: ID }] });
   });
 
-  it('say that a region is unknown when its state is a word of a newer version', () => {
-    expect(changes(exported(), exported({}, { state: 'paused' })).unknown).toEqual([
-      { region: EU, side: 'new', reason: 'paused' },
+  it.each([
+    ['a word of a newer version', 'paused'],
+    ['partial and an older version did not say which list it lacks', 'partial'],
+  ])('say that a region is unknown when its state is %s', (_what, state) => {
+    expect(changes(exported(), exported({}, { state })).unknown).toEqual([
+      { region: EU, side: 'new', reason: state },
     ]);
   });
 });
