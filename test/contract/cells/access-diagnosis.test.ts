@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACCESS_FIELDS, diagnoseAccess } from '../../../electron/contract/cells/access/access-diagnosis.ts';
-import { accessStatusOf } from '../../../electron/contract/cells/access/access-status.ts';
+import { diagnoseAccess } from '../../../electron/contract/cells/access/access-diagnosis.ts';
+import { ACCESS_FIELDS, accessStatusOf } from '../../../electron/contract/cells/access/access-status.ts';
 import type { AccessFacts } from '../../../electron/contract/snapshot/model.ts';
 import { ALLOWED, aFailure } from '../../helpers/builders.ts';
 

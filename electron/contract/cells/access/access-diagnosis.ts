@@ -5,11 +5,8 @@
  */
 import { defined, own } from '../../defined.ts';
 import type { AccessFacts, AccessStatus, ModelId, UseCaseForm } from '../../snapshot/model.ts';
-import { accessStatusOf } from './access-status.ts';
+import { ACCESS_FIELDS, type AccessField, accessStatusOf, verdictOf } from './access-status.ts';
 import type { RetentionBlock } from './data-retention.ts';
-
-export const ACCESS_FIELDS = ['region', 'authorization', 'entitlement', 'agreement'] as const;
-export type AccessField = (typeof ACCESS_FIELDS)[number];
 
 /** One field: what AWS said and what that means. */
 export interface AccessFinding {
@@ -119,25 +116,22 @@ const FORM_ALSO = {
 };
 
 interface Meaning {
-  verdict: AccessStatus;
   meaning: string;
   nextStep?: string | ((modelId: ModelId, form: UseCaseForm | undefined) => string);
 }
 
 const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
   region: {
-    AVAILABLE: { verdict: 'allowed', meaning: 'The model is offered to the account in this Region.' },
+    AVAILABLE: { meaning: 'The model is offered to the account in this Region.' },
     NOT_AVAILABLE: {
-      verdict: 'blocked',
       meaning: 'The model is not offered to the account in this Region.',
       nextStep:
         'Check that the Region is enabled for the account (AWS Account settings, AWS Regions), or call the model from another Region.',
     },
   },
   authorization: {
-    AUTHORIZED: { verdict: 'allowed', meaning: 'The account is authorized for the model.' },
+    AUTHORIZED: { meaning: 'The account is authorized for the model.' },
     NOT_AUTHORIZED: {
-      verdict: 'blocked',
       meaning: 'The account is not authorized for the model.',
       nextStep: (modelId, form) =>
         isAnthropic(modelId)
@@ -146,22 +140,19 @@ const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
     },
   },
   entitlement: {
-    AVAILABLE: { verdict: 'allowed', meaning: 'The account is entitled to the model.' },
+    AVAILABLE: { meaning: 'The account is entitled to the model.' },
     NOT_AVAILABLE: {
-      verdict: 'blocked',
       meaning: 'The account is not entitled to the model: there is no subscription to it.',
       nextStep: `Subscribe by opening the model in the Bedrock console (Model catalog); ${MARKETPLACE}.`,
     },
   },
   agreement: {
-    AVAILABLE: { verdict: 'allowed', meaning: 'The agreement for the model is there.' },
+    AVAILABLE: { meaning: 'The agreement for the model is there.' },
     PENDING: {
-      verdict: 'blocked',
       meaning: 'The agreement for the model is being processed.',
       nextStep: 'This can take up to 15 minutes. Then rescan.',
     },
     NOT_AVAILABLE: {
-      verdict: 'blocked',
       meaning: 'The account has not accepted the agreement for the model.',
       nextStep: (modelId, form) =>
         `Accept the terms by opening the model in the Bedrock console (Model catalog); ${MARKETPLACE}.${
@@ -169,7 +160,6 @@ const MEANINGS: Record<AccessField, Readonly<Record<string, Meaning>>> = {
         }`,
     },
     ERROR: {
-      verdict: 'unknown',
       meaning: 'AWS could not say whether the agreement for the model is there.',
       nextStep: `Rescan. If it stays, open the model in the Bedrock console (Model catalog); ${MARKETPLACE}.`,
     },
@@ -182,20 +172,21 @@ function findingOf(
   modelId: ModelId,
   form: UseCaseForm | undefined,
 ): AccessFinding {
+  const verdict = verdictOf(field, value);
   if (value === undefined) {
-    return { field, verdict: 'unknown', meaning: `AWS gave no answer about the ${field}.` };
+    return { field, verdict, meaning: `AWS gave no answer about the ${field}.` };
   }
   const known = own(MEANINGS[field], value);
   if (known === undefined) {
     return {
       field,
       value,
-      verdict: 'unknown',
+      verdict,
       meaning: `AWS answered "${value}" about the ${field}, a word that this version does not know.`,
       nextStep: 'Look at the model in the Bedrock console (Model catalog).',
     };
   }
-  const { verdict, meaning, nextStep } = known;
+  const { meaning, nextStep } = known;
   const step = typeof nextStep === 'function' ? nextStep(modelId, form) : nextStep;
   return { field, value, verdict, meaning, ...defined({ nextStep: step }) };
 }
