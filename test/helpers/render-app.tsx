@@ -5,15 +5,15 @@ import { onTestFinished } from 'vitest';
 import { documentedFactsOf } from '../../electron/capabilities/documented-facts.ts';
 import { documentedDates } from '../../electron/capabilities/lifecycle-docs.ts';
 import type { AppEvent } from '../../electron/contract/bridge/api.ts';
+import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import { App } from '../../renderer/views/shell/shell.tsx';
 // Loaded with the test file, so that no test waits for the second chunk to be compiled.
 import '../../renderer/views/startup/lazy-views.ts';
 import { createMatrixModel } from '../../renderer/state/matrix/model/matrix-model.ts';
 import { endingIds } from '../../renderer/state/scan/ending-soon.ts';
 import { AtlasStore } from '../../renderer/state/store/atlas-store.ts';
-import { aModel } from './builders.ts';
 import { CONNECTED, FakeAtlasApi, FIRST_SETTINGS } from './fakes/fake-atlas-api.ts';
-import { listed } from './scan-events.ts';
+import { listedIds } from './scan-events.ts';
 
 // Views are waited for, not for a time: a busy machine renders late.
 configure({ asyncUtilTimeout: 15_000 });
@@ -57,7 +57,11 @@ export interface RenderedApp {
   user: UserEvent;
   /** Delivers events of the main process and waits until the views show them. */
   tell(...events: AppEvent[]): Promise<void>;
+  /** The same with what happens in a scan. */
+  scan(...events: ScanEvent[]): Promise<void>;
 }
+
+const ofScan = (events: readonly ScanEvent[]): AppEvent[] => events.map((event) => ({ type: 'scan', event }));
 
 /** Renders the window and gives it the events of a start. Closed when the test ends. */
 export async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
@@ -87,18 +91,18 @@ export async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
     stop();
     close();
   });
-  return { api, store, user: userEvent.setup(), tell };
+  const scan = (...batch: ScanEvent[]): Promise<void> => tell(...ofScan(batch));
+  return { api, store, user: userEvent.setup(), tell, scan };
 }
 
-const START: readonly AppEvent[] = [
+/** The events of a start with a profile. */
+export const START: readonly AppEvent[] = [
   { type: 'settings', settings: FIRST_SETTINGS },
   { type: 'connection', connection: CONNECTED },
 ];
-const SCANNED: readonly AppEvent[] = [
-  { type: 'scan', event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]) },
-];
 
-/** The window after a start with a profile and one scanned region, or with the given events instead of that region. */
-export function renderScanned(...events: AppEvent[]): Promise<RenderedApp> {
-  return renderApp(...START, ...(events.length === 0 ? SCANNED : events));
+/** The window after a start with a profile and one scanned region, or with these events of a scan instead of that region. */
+export function renderScanned(...events: ScanEvent[]): Promise<RenderedApp> {
+  const scanned = events.length === 0 ? [listedIds('eu-west-1', 'a.one')] : events;
+  return renderApp(...START, ...ofScan(scanned));
 }

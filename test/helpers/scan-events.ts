@@ -33,6 +33,14 @@ export function listed(
   return { type: 'region-listed', region, listing: { models, profiles, droppedRecords: 0 }, atIso };
 }
 
+/** The same of models of which nothing but the id matters. */
+export function listedIds(region: RegionCode, ...modelIds: string[]): ReturnType<typeof listed> {
+  return listed(
+    region,
+    modelIds.map((id) => aModel(id, {}, region)),
+  );
+}
+
 /** The same, where a list broke off or did not come. */
 export function listedInPart(
   { listing, ...event }: ReturnType<typeof listed>,

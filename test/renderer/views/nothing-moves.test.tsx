@@ -5,12 +5,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Source } from '../../../electron/contract/snapshot/model.ts';
-
 import { showModels } from '../../../renderer/state/view/layout.ts';
 import { AT, aFailure, aModel } from '../../helpers/builders.ts';
-
 import { renderScanned } from '../../helpers/render-app.tsx';
-import { listed, snapshotOf } from '../../helpers/scan-events.ts';
+import { listed, listedIds, stateAfter } from '../../helpers/scan-events.ts';
 
 const saved = (message: string) => ({ type: 'notice', notice: { kind: 'saved', message } }) as const;
 
@@ -63,8 +61,8 @@ describe('the links of the strip', () => {
   it('stay while a scan runs, in every phase', async () => {
     const endOfLifeTime = '2020-01-01T00:00:00.000Z';
     const old = aModel('a.old', { modelLifecycle: { status: 'LEGACY', endOfLifeTime } }, 'eu-west-1');
-    const list = { type: 'scan', event: listed('eu-west-1', [old]) } as const;
-    const { tell } = await renderScanned(list);
+    const list = listed('eu-west-1', [old]);
+    const { scan } = await renderScanned(list);
     const strip = await screen.findByRole('region', { name: 'State of the data' });
     await within(strip).findByRole('button', { name: '1 model ended' });
     const links = (): (string | null)[] =>
@@ -75,11 +73,11 @@ describe('the links of the strip', () => {
     expect(before.length).toBeGreaterThan(1);
     for (const event of [
       { type: 'scan-started', regions: ['eu-west-1', 'us-east-1'], atIso: AT },
-      list.event,
+      list,
       { type: 'access-started', total: 1 },
       { type: 'latency-started', total: 1, within: 'scan' },
     ] satisfies ScanEvent[]) {
-      await tell({ type: 'scan', event });
+      await scan(event);
       expect(links(), event.type).toEqual(before);
     }
   });
@@ -120,10 +118,7 @@ describe('an opened file', () => {
     async (_whose, source, note) => {
       const { store } = await renderScanned();
       await screen.findByRole('button', { name: 'Your own models' });
-      const snapshot = {
-        ...snapshotOf({ 'eu-west-1': { models: [aModel('a.one', {}, 'eu-west-1')] } }),
-        source,
-      };
+      const snapshot = { ...stateAfter(listedIds('eu-west-1', 'a.one')).snapshot, source };
       const text = JSON.stringify(
         toExportDocument(snapshot, {
           generatedAt: AT,

@@ -2,15 +2,15 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { AT, aModel } from '../../helpers/builders.ts';
+import { AT } from '../../helpers/builders.ts';
 import { renderScanned } from '../../helpers/render-app.tsx';
-import { checkedIn, failedIn, listed, measuredIn } from '../../helpers/scan-events.ts';
+import { checkedIn, failedIn, listedIds, measuredIn } from '../../helpers/scan-events.ts';
 
 const REGIONS = Array.from({ length: 12 }, (_, at) => `eu-test-${at + 1}`);
 const LIVE = '[role="status"], [role="alert"], [aria-live]';
 
 const answer = (region: string, at: number): ScanEvent =>
-  at % 6 === 5 ? failedIn(region) : listed(region, [aModel('a.one', {}, region)]);
+  at % 6 === 5 ? failedIn(region) : listedIds(region, 'a.one');
 /** Every text that a live region comes to hold from now on. */
 function listen(): string[] {
   const said: string[] = [];
@@ -33,7 +33,7 @@ function listen(): string[] {
 }
 
 test('a scan of 12 regions is told in at most seven messages: its start, its half, what failed at its end', async () => {
-  const { tell } = await renderScanned();
+  const { scan } = await renderScanned();
   await screen.findByRole('button', { name: 'Rescan' });
   const said = listen();
   const events: ScanEvent[] = [
@@ -45,7 +45,7 @@ test('a scan of 12 regions is told in at most seven messages: its start, its hal
     ...REGIONS.map((region) => measuredIn(region, 20)),
     { type: 'scan-finished', outcome: 'partial', atIso: AT },
   ];
-  for (const event of events) await tell({ type: 'scan', event });
+  for (const event of events) await scan(event);
   expect(said.slice(0, 2)).toEqual(['Scanning 12 Regions.', 'Half of 12 Regions scanned.']);
   expect(said).toContain('Scan finished, 2 Regions with errors. 11 of 13 Regions scanned.');
   expect(said.length, said.join(' | ')).toBeLessThanOrEqual(7);

@@ -5,7 +5,7 @@ import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { ALLOWED, aModel, aProfile, BLOCKED } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
-import { checkedIn, failedIn, listed, measuredIn } from '../../../helpers/scan-events.ts';
+import { checkedIn, failedIn, listed, listedIds, measuredIn } from '../../../helpers/scan-events.ts';
 
 const ID = 'acme.one-v1:0';
 const EU = `eu.${ID}`;
@@ -16,15 +16,13 @@ async function withAnswers(facts = ALLOWED): Promise<RenderedApp> {
   const lists = (region: string, destinations: string[]) =>
     listed(region, [model(region)], [aProfile(EU, ID, destinations, {}, region)]);
   return renderScanned(
-    ...[
-      lists(FRANKFURT, [FRANKFURT, 'eu-west-1']),
-      lists('eu-west-2', ['eu-west-2', 'eu-south-2']),
-      failedIn('eu-south-2', 'not-enabled', 'not-enabled'),
-      checkedIn(FRANKFURT, ID, facts),
-      checkedIn('eu-west-2', ID),
-      measuredIn('eu-west-2', 5),
-      measuredIn(FRANKFURT, 17),
-    ].map((event) => ({ type: 'scan' as const, event })),
+    lists(FRANKFURT, [FRANKFURT, 'eu-west-1']),
+    lists('eu-west-2', ['eu-west-2', 'eu-south-2']),
+    failedIn('eu-south-2', 'not-enabled', 'not-enabled'),
+    checkedIn(FRANKFURT, ID, facts),
+    checkedIn('eu-west-2', ID),
+    measuredIn('eu-west-2', 5),
+    measuredIn(FRANKFURT, 17),
   );
 }
 
@@ -54,10 +52,8 @@ describe('the details', () => {
   });
 
   it('do not say that no end is announced where no source says anything', async () => {
-    const { store } = await renderScanned({
-      type: 'scan',
-      event: listed(FRANKFURT, [aModel(ID, { modelLifecycle: {} }, FRANKFURT)]),
-    });
+    const model = aModel(ID, { modelLifecycle: {} }, FRANKFURT);
+    const { store } = await renderScanned(listed(FRANKFURT, [model]));
     store.view.openDetails(ID, FRANKFURT);
     expect(await sentence()).toContain('end of life unknown');
   });
@@ -71,17 +67,11 @@ describe('the details', () => {
   it('say of data retention that it blocks, and not that access has to be granted', async () => {
     const id = 'anthropic.claude-fable-5';
     const readAt = '2026-11-24T10:00:00Z';
-    const { store } = await renderScanned(
-      ...[
-        listed(FRANKFURT, [aModel(id, {}, FRANKFURT)]),
-        checkedIn(FRANKFURT, id, ALLOWED),
-        {
-          type: 'data-retention-read',
-          region: FRANKFURT,
-          retention: { mode: 'none', readAt },
-        } as const,
-      ].map((event) => ({ type: 'scan' as const, event })),
-    );
+    const { store } = await renderScanned(listedIds(FRANKFURT, id), checkedIn(FRANKFURT, id, ALLOWED), {
+      type: 'data-retention-read',
+      region: FRANKFURT,
+      retention: { mode: 'none', readAt },
+    });
     store.view.openDetails(id, FRANKFURT);
     expect(await sentence()).toContain(
       `In ${FRANKFURT} the account’s data retention (none) blocks the model; once it is changed, call ${id}`,
@@ -94,8 +84,8 @@ describe('the details', () => {
     ['not-enabled', 'cannot be called: Region not enabled'],
   ] as const)('do not say of a Region that is %s that there is nothing to call', async (state, words) => {
     const { store } = await renderScanned(
-      { type: 'scan', event: listed(FRANKFURT, [aModel(ID, {}, FRANKFURT)]) },
-      { type: 'scan', event: failedIn('af-south-1', state, state === 'failed' ? 'timeout' : state) },
+      listedIds(FRANKFURT, ID),
+      failedIn('af-south-1', state, state === 'failed' ? 'timeout' : state),
     );
     store.view.openDetails(ID, 'af-south-1');
     await waitFor(async () => expect(await sentence()).toContain(words));
@@ -105,13 +95,9 @@ describe('the details', () => {
   it('name what a dated page suggests before a model ends, and lead there', async () => {
     const [ending, instead] = ['anthropic.claude-opus-4-1-20250805-v1:0', 'anthropic.claude-opus-4-8'];
     const modelLifecycle = { status: 'LEGACY', endOfLifeTime: '2999-01-08T00:00:00Z' };
-    const { store, user } = await renderScanned({
-      type: 'scan',
-      event: listed(FRANKFURT, [
-        aModel(ending, { modelLifecycle }, FRANKFURT),
-        aModel(instead, {}, FRANKFURT),
-      ]),
-    });
+    const { store, user } = await renderScanned(
+      listed(FRANKFURT, [aModel(ending, { modelLifecycle }, FRANKFURT), aModel(instead, {}, FRANKFURT)]),
+    );
     store.view.openDetails(ending, FRANKFURT);
     const answer = within(await screen.findByRole('region', { name: 'Answer' }));
     expect(await answer.findByText(/Anthropic suggests Claude Opus 4.8/)).not.toBeNull();
@@ -151,10 +137,8 @@ describe('where no Region is ranked, the details', () => {
 
   it('say that it has ended, with the date', async () => {
     const past = { status: 'LEGACY', endOfLifeTime: '2026-01-14T00:00:00Z' };
-    const { store } = await renderScanned({
-      type: 'scan',
-      event: listed(FRANKFURT, [aModel(ID, { modelLifecycle: past }, FRANKFURT)]),
-    });
+    const model = aModel(ID, { modelLifecycle: past }, FRANKFURT);
+    const { store } = await renderScanned(listed(FRANKFURT, [model]));
     store.view.openDetails(ID);
     const answer = within(await screen.findByRole('region', { name: 'Answer' }));
     expect(
@@ -163,13 +147,8 @@ describe('where no Region is ranked, the details', () => {
   });
 
   it('say that it is listed without a way to call, and which Regions gave no full answer', async () => {
-    const { store, user, api } = await renderScanned(
-      {
-        type: 'scan',
-        event: listed(FRANKFURT, [aModel(ID, { inferenceTypesSupported: [] }, FRANKFURT)]),
-      },
-      { type: 'scan', event: failedIn('us-east-1') },
-    );
+    const model = aModel(ID, { inferenceTypesSupported: [] }, FRANKFURT);
+    const { store, user, api } = await renderScanned(listed(FRANKFURT, [model]), failedIn('us-east-1'));
     store.view.openDetails(ID);
     const answer = within(await screen.findByRole('region', { name: 'Answer' }));
     expect(

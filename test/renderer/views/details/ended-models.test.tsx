@@ -5,7 +5,7 @@ import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
-import { listed } from '../../../helpers/scan-events.ts';
+import { listed, listedIds } from '../../../helpers/scan-events.ts';
 
 const ID = 'acme.old-v1:0';
 const HERE = 'eu-central-1';
@@ -21,15 +21,15 @@ const ending = (days: number, region: string, id = ID) =>
 
 function withEnded(): Promise<RenderedApp> {
   return renderScanned(
-    { type: 'scan', event: listed(HERE, [ending(-45, HERE), ending(200, HERE, 'acme.soon-v1:0')]) },
-    { type: 'scan', event: listed('us-east-1', [ending(40, 'us-east-1')]) },
+    listed(HERE, [ending(-45, HERE), ending(200, HERE, 'acme.soon-v1:0')]),
+    listed('us-east-1', [ending(40, 'us-east-1')]),
   );
 }
 
 it('of a name that another has too is told apart in the list of ends of life', async () => {
   const reel = (id: string) => ({ ...ending(-30, HERE, id), modelName: 'Reel' });
   const models = [reel('acme.reel-v1:0'), reel('acme.reel-v1:1')];
-  const { user } = await renderScanned({ type: 'scan', event: listed(HERE, models) });
+  const { user } = await renderScanned(listed(HERE, models));
   await user.click(await screen.findByRole('button', { name: /2 models ended/ }));
   const ended = within(await screen.findByRole('region', { name: 'Ended' }));
   expect(ended.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
@@ -40,7 +40,7 @@ it('of a name that another has too is told apart in the list of ends of life', a
 
 it('that ended in the last minutes has ended in the list of ends and in Compare too', async () => {
   const models = [ending(-1 / 1440, HERE), aModel('acme.other', {}, HERE)];
-  const { store, user } = await renderScanned({ type: 'scan', event: listed(HERE, models) });
+  const { store, user } = await renderScanned(listed(HERE, models));
   await user.click(await screen.findByRole('button', { name: '1 model ended' }));
   const ended = within(await screen.findByRole('region', { name: 'Ended' }));
   expect(ended.getByRole('button', { name: `Model ${ID}` })).toBeDefined();
@@ -50,10 +50,9 @@ it('that ended in the last minutes has ended in the list of ends and in Compare 
 
 it('names what a dated page suggests instead, in the sentence, the list of ends and the facts', async () => {
   const sonnet = 'anthropic.claude-sonnet-4-20250514-v1:0';
-  const { store, user } = await renderScanned({
-    type: 'scan',
-    event: listed(HERE, [ending(-45, HERE, sonnet), aModel('anthropic.claude-sonnet-4-6', {}, HERE)]),
-  });
+  const { store, user } = await renderScanned(
+    listed(HERE, [ending(-45, HERE, sonnet), aModel('anthropic.claude-sonnet-4-6', {}, HERE)]),
+  );
   store.view.openDetails(sonnet, HERE);
   expect(
     await screen.findByText(
@@ -69,7 +68,7 @@ it('names what a dated page suggests instead, in the sentence, the list of ends 
 
 it('that only a card says to have ended is marked so in its row, its cell and the list of ends', async () => {
   const premier = 'amazon.nova-premier-v1:0';
-  const { user } = await renderScanned({ type: 'scan', event: listed(HERE, [aModel(premier, {}, HERE)]) });
+  const { user } = await renderScanned(listedIds(HERE, premier));
   const cell = await screen.findByRole('gridcell', {
     name: /Ended on 14 Sept 2026 per AWS docs of 22 Aug 2026/,
   });

@@ -4,15 +4,13 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { byPreference } from '../../../../electron/discovery/lookups.ts';
 import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
-import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
+import { listedIds, measuredIn, stateAfter } from '../../../helpers/scan-events.ts';
 
 const [NEAR, FAR] = ['eu-west-1', 'us-east-1'];
-const models = (region: string) => [aModel('a.one', {}, region), aModel('b.two', {}, region)];
 const EVENTS = [
-  listed(NEAR, models(NEAR)),
-  listed(FAR, models(FAR)),
+  listedIds(NEAR, 'a.one', 'b.two'),
+  listedIds(FAR, 'a.one', 'b.two'),
   measuredIn(NEAR, 20),
   measuredIn(FAR, 90),
 ];
@@ -23,7 +21,7 @@ const inDetails = (): string =>
   screen.getByRole('list', { name: 'Best regions' }).querySelector('.best-region')?.textContent ?? '';
 
 it('obeys the filters in Compare as in the details', async () => {
-  const { store } = await renderScanned(...EVENTS.map((event) => ({ type: 'scan', event }) as const));
+  const { store } = await renderScanned(...EVENTS);
   act(() =>
     store.view.change({ page: 'compare', compared: ['a.one', 'b.two'], details: { modelId: 'a.one' } }),
   );
@@ -36,7 +34,7 @@ it('obeys the filters in Compare as in the details', async () => {
 });
 
 it('says of the sample that its round trips are simulated', async () => {
-  const { store } = await renderScanned(...EVENTS.map((event) => ({ type: 'scan', event }) as const));
+  const { store } = await renderScanned(...EVENTS);
   act(() => store.view.change({ details: { modelId: 'a.one' } }));
   expect((await screen.findByText(/^Not blocked first/)).textContent).toContain('from this machine');
   act(() =>

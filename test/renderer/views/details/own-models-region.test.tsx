@@ -1,21 +1,17 @@
 // @vitest-environment jsdom
 import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed, measuredIn } from '../../../helpers/scan-events.ts';
+import { listedIds, measuredIn } from '../../../helpers/scan-events.ts';
 
 const REGIONS = ['af-south-1', 'eu-central-1', 'us-east-1'];
 
 it('own models are asked for in the Region that is looked at, else a home Region, else the nearest', async () => {
   const { api, store, tell, user } = await renderScanned(
-    ...REGIONS.map((region) => ({
-      type: 'scan' as const,
-      event: listed(region, [aModel('a.one', {}, region)]),
-    })),
-    { type: 'scan', event: measuredIn('af-south-1', 170) },
-    { type: 'scan', event: measuredIn('eu-central-1', 17) },
+    ...REGIONS.map((region) => listedIds(region, 'a.one')),
+    measuredIn('af-south-1', 170),
+    measuredIn('eu-central-1', 17),
   );
   const askedIn = async (region: string): Promise<void> => {
     await user.click(await screen.findByRole('button', { name: 'Your own models' }));

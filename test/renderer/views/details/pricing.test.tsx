@@ -22,8 +22,8 @@ async function detailsOf(
   profiles: InferenceProfile[] = [],
   inferenceTypesSupported = ['ON_DEMAND'],
 ) {
-  const event = listed(REGION, [aModel(modelId, { inferenceTypesSupported }, REGION)], profiles);
-  const app = await renderScanned({ type: 'scan', event });
+  const models = [aModel(modelId, { inferenceTypesSupported }, REGION)];
+  const app = await renderScanned(listed(REGION, models, profiles));
   app.store.view.openDetails(modelId, REGION);
   const prices = await screen.findByRole('region', { name: 'Prices' });
   return { ...app, prices, quotas: screen.getByRole('region', { name: 'Quotas' }) };

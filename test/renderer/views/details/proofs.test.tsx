@@ -8,16 +8,15 @@ import type { Proof } from '../../../../electron/contract/snapshot/proof.ts';
 import { withAccounts } from '../../../../renderer/state/store/atlas-state.ts';
 import { aFailure, aModel, aProfile } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
-import { listed } from '../../../helpers/scan-events.ts';
+import { listed, listedIds } from '../../../helpers/scan-events.ts';
 
 const ID = 'a.one';
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];
-const event = (each: ScanEvent) => ({ type: 'scan', event: each }) as const;
 
 async function details(): Promise<RenderedApp> {
   const app = await renderScanned(
-    event(listed(HERE, [aModel(ID, {}, HERE)], [aProfile(`eu.${ID}`, ID, [HERE])])),
-    event(listed(THERE, [aModel(ID, {}, THERE)])),
+    listed(HERE, [aModel(ID, {}, HERE)], [aProfile(`eu.${ID}`, ID, [HERE])]),
+    listedIds(THERE, ID),
   );
   app.store.view.openDetails(ID, HERE);
   await screen.findByRole('region', { name: 'Proof' });
@@ -30,7 +29,7 @@ const proof = (change: Partial<Proof>): Proof => ({
   at: new Date().toISOString(),
   ...change,
 });
-const made = (each: Proof, id = ID) => event({ type: 'proof-made', region: HERE, id, proof: each });
+const made = (each: Proof): ScanEvent => ({ type: 'proof-made', region: HERE, id: ID, proof: each });
 const section = () => within(screen.getByRole('region', { name: 'Proof' }));
 
 async function openDialog({ user }: RenderedApp) {
@@ -72,7 +71,7 @@ describe('the dialog Prove access', () => {
   });
 
   it('offers the compared models by the command, and can be cancelled', async () => {
-    const app = await renderScanned(event(listed(HERE, [aModel(ID, {}, HERE)])));
+    const app = await renderScanned(listedIds(HERE, ID));
     app.store.view.change({ compared: [ID] });
     await app.tell({ type: 'command', command: 'prove-access' });
     const dialog = within(await screen.findByRole('dialog', { name: 'Prove access' }));
@@ -103,7 +102,7 @@ describe('the dialog Prove access', () => {
 describe('a proof', () => {
   it('that works stands in the cell, the details and the best regions', async () => {
     const app = await details();
-    await app.tell(made(proof({ firstTokenMs: 812, totalMs: 900, calls: 3 })));
+    await app.scan(made(proof({ firstTokenMs: 812, totalMs: 900, calls: 3 })));
     const cell = await screen.findByRole('gridcell', { name: /eu-west-1.*works, first token 0\.8 s/ });
     expect(cell.getAttribute('data-proof')).toBe('works');
     section().getByText('Works, first token 0.8 s');
@@ -116,7 +115,7 @@ describe('a proof', () => {
   it('that is refused says why and what to do', async () => {
     const app = await details();
     const error = { kind: 'data-retention', message: 'The mode forbids it.' };
-    await app.tell(made(proof({ status: 'refused', error })));
+    await app.scan(made(proof({ status: 'refused', error })));
     const cell = await screen.findByRole('gridcell', { name: /eu-west-1.*call refused/ });
     expect(cell.getAttribute('data-proof')).toBe('refused');
     section().getByText('The mode forbids it.');
@@ -126,23 +125,23 @@ describe('a proof', () => {
   it('of more than seven days fades, and one that proves nothing marks no cell', async () => {
     const app = await details();
     const at = new Date(Date.now() - 8 * 86_400_000).toISOString();
-    await app.tell(made(proof({ at })));
+    await app.scan(made(proof({ at })));
     const cell = await screen.findByRole('gridcell', { name: /eu-west-1.*works \(over 7 days ago\)/ });
     expect(cell.hasAttribute('data-proof-old')).toBe(true);
-    await app.tell(made(proof({ status: 'not-proven', error: { kind: 'throttled', message: 'Too many.' } })));
+    await app.scan(made(proof({ status: 'not-proven', error: { kind: 'throttled', message: 'Too many.' } })));
     await section().findByText('Not proven');
     expect(cell.hasAttribute('data-proof')).toBe(false);
   });
 
   it('is counted while a run goes on, which can be cancelled', async () => {
     const app = await details();
-    await app.tell(event({ type: 'proving-started', total: 2 }), made(proof({})));
+    await app.scan({ type: 'proving-started', total: 2 }, made(proof({})));
     const progress = await screen.findByRole('progressbar', { name: 'Proof progress' });
     expect(progress.getAttribute('aria-valuenow')).toBe('1');
     expect(progress.getAttribute('aria-valuemax')).toBe('2');
     await app.user.click(screen.getByRole('button', { name: 'Cancel proofs' }));
     expect(app.api.calls).toContainEqual(['cancelScan']);
-    await app.tell(event({ type: 'proving-finished' }));
+    await app.scan({ type: 'proving-finished' });
     await screen.findByRole('button', { name: 'Rescan' });
   });
 });

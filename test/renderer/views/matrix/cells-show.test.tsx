@@ -5,11 +5,10 @@ import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
 import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { pricesOfModels } from '../../../../electron/contract/pricing/region-pricing.ts';
-import type { KeptScan } from '../../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
-import { aModel } from '../../../helpers/builders.ts';
+import { aKeptScan, aModel } from '../../../helpers/builders.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
-import { listed, measuredIn } from '../../../helpers/scan-events.ts';
+import { listed, listedIds, measuredIn } from '../../../helpers/scan-events.ts';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const REGION = 'us-east-1';
@@ -25,7 +24,7 @@ const PRICED: AppEvent = {
 };
 
 async function rendered(): Promise<RenderedApp & { cell: HTMLElement }> {
-  const app = await renderScanned({ type: 'scan', event: listed(REGION, [aModel(HAIKU, {}, REGION)]) });
+  const app = await renderScanned(listedIds(REGION, HAIKU));
   const cell = await screen.findByRole('gridcell');
   return { ...app, cell };
 }
@@ -34,10 +33,7 @@ describe('Cells show', () => {
   it('shows the glyph of a model that has ended instead of a figure, which nobody can use', async () => {
     const modelLifecycle = { status: 'LEGACY', endOfLifeTime: '2025-01-01T00:00:00.000Z' };
     const ended = aModel(HAIKU, { modelLifecycle }, REGION);
-    const { store, tell } = await renderScanned(
-      { type: 'scan', event: listed(REGION, [ended]) },
-      { type: 'scan', event: measuredIn(REGION, 23.4) },
-    );
+    const { store, tell } = await renderScanned(listed(REGION, [ended]), measuredIn(REGION, 23.4));
     const cell = await screen.findByRole('gridcell');
     await tell(PRICED);
     for (const name of CELL_MODE_NAMES) {
@@ -91,11 +87,7 @@ describe('Cells show', () => {
 
   it('marks what changed since the scan before, or since another one, and says it in words', async () => {
     const { api, cell, store, user } = await rendered();
-    const day = (id: string, changes: number): KeptScan => ({
-      ...{ id, at: `2026-11-2${id}T10:00:00.000Z`, state: 'complete', regionsAnswered: 1, regions: 1 },
-      ...{ models: 1, callableCells: 1, changes },
-    });
-    api.scans = [day('3', 1), day('2', 0), day('1', 0)];
+    api.scans = ['3', '2', '1'].map((id) => aKeptScan(`2026-11-2${id}T10:00:00.000Z`, id));
     api.difference = {
       added: [],
       removed: [{ region: REGION, modelId: 'a.gone' }],

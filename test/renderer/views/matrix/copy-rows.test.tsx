@@ -3,7 +3,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { failedIn, listed } from '../../../helpers/scan-events.ts';
+import { failedIn, listed, listedIds } from '../../../helpers/scan-events.ts';
 
 const EVENTS = [
   listed('eu-west-1', [
@@ -11,7 +11,7 @@ const EVENTS = [
     aModel('b.two', { modelName: '=T|wo\t2' }, 'eu-west-1'),
   ]),
   failedIn('us-east-1'),
-].map((event) => ({ type: 'scan' as const, event }));
+];
 
 async function copied(command: 'copy-rows-markdown' | 'copy-rows-tsv' | 'copy-row-tsv', query = '') {
   const { api, store, tell } = await renderScanned(...EVENTS);
@@ -55,15 +55,8 @@ it('the row at the cursor is copied alone', async () => {
 });
 
 describe('rows that are selected', () => {
-  const MODELS = ['a.one', 'b.two', 'c.three'];
   async function withThree() {
-    const app = await renderScanned({
-      type: 'scan',
-      event: listed(
-        'eu-west-1',
-        MODELS.map((id) => aModel(id, {}, 'eu-west-1')),
-      ),
-    });
+    const app = await renderScanned(listedIds('eu-west-1', 'a.one', 'b.two', 'c.three'));
     await screen.findByRole('grid');
     const header = (id: string) => screen.getByRole('rowheader', { name: new RegExp(`^Name of ${id}`) });
     const selected = () =>

@@ -5,14 +5,14 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { apiKeyRefusedIn } from '../../../../electron/contract/snapshot/api-key.ts';
-import { AT, aFailure, aModel } from '../../../helpers/builders.ts';
+import { AT, aFailure } from '../../../helpers/builders.ts';
 import { CONNECTED } from '../../../helpers/fakes/fake-atlas-api.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed } from '../../../helpers/scan-events.ts';
+import { renderApp, renderScanned, START } from '../../../helpers/render-app.tsx';
+import { listedIds } from '../../../helpers/scan-events.ts';
 
 const [HERE, THERE] = ['eu-west-1', 'us-east-1'];
 const failed = (region: string, failure: ReturnType<typeof aFailure>) =>
-  ({ type: 'scan', event: { type: 'region-failed', region, state: 'failed', failure, atIso: AT } }) as const;
+  ({ type: 'region-failed', region, state: 'failed', failure, atIso: AT }) as const;
 
 describe('the matrix where no region answered', () => {
   it('blames an API key that every region refuses, not the first region', async () => {
@@ -32,7 +32,7 @@ it.each([
   ['price:<5', 'No prices were fetched yet; Fetch prices can be pressed in the details of a model.'],
   ['tpm:>1000', 'No quotas were fetched yet; Fetch quotas can be pressed in the details of a model.'],
 ])('the matrix that %s empties says that what it asks for was never fetched', async (query, words) => {
-  const { store } = await renderScanned({ type: 'scan', event: listed(HERE, [aModel('a.one', {}, HERE)]) });
+  const { store } = await renderScanned(listedIds(HERE, 'a.one'));
   store.view.change({ filter: { ...NO_FILTER, query } });
   await screen.findByText(words);
   store.view.change({ filter: { ...NO_FILTER, query: 'nothing' } });
@@ -42,7 +42,7 @@ it.each([
 
 it('the matrix of a profile in China says that Bedrock is not offered there, and offers no scan', async () => {
   const source = { kind: 'aws', partition: 'aws-cn', profile: 'cn' } as const;
-  await renderScanned({ type: 'connection', connection: { ...CONNECTED, source } });
+  await renderApp(...START, { type: 'connection', connection: { ...CONNECTED, source } });
   await screen.findByText(/^Amazon Bedrock is not offered in the partition aws-cn \(as of \w/);
   await screen.findByText('Choose another profile.');
   expect(screen.queryByRole('button', { name: 'Scan all Regions' })).toBeNull();

@@ -15,14 +15,14 @@ const rail = async () => within(await screen.findByRole('complementary', { name:
 
 describe('filter rail', () => {
   it('keeps the models of a provider and says how many are left', async () => {
-    const { user, store } = await renderScanned({ type: 'scan', event: IMAGES });
+    const { user, store } = await renderScanned(IMAGES);
     await user.click((await rail()).getByRole('checkbox', { name: /^b/i }));
     expect(store.view.state.getState().filter).toEqual({ ...NO_FILTER, query: 'provider:b ' });
     expect(await screen.findByText(/1 of 2 models/)).toBeDefined();
   });
 
   it('clears all filters with one button, which is off while nothing filters', async () => {
-    const { user, store } = await renderScanned({ type: 'scan', event: IMAGES });
+    const { user, store } = await renderScanned(IMAGES);
     const clear = (await rail()).getByRole('button', { name: 'Clear filters' });
     expect(clear).toHaveProperty('disabled', true);
     await user.click((await rail()).getByRole('checkbox', { name: /Streaming/ }));
@@ -32,7 +32,7 @@ describe('filter rail', () => {
   });
 
   it('shows what is typed, and takes it out of the search', async () => {
-    const { user } = await renderScanned({ type: 'scan', event: IMAGES });
+    const { user } = await renderScanned(IMAGES);
     const search = await screen.findByRole('searchbox', { name: 'Search models' });
     await user.type(search, 'region:us provider:a one');
     const list = (name: string) => within(screen.getByRole('group', { name }));

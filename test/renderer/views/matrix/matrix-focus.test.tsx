@@ -3,17 +3,11 @@
  */
 import { act, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed } from '../../../helpers/scan-events.ts';
-
-const HERE = 'eu-west-1';
+import { listedIds } from '../../../helpers/scan-events.ts';
 
 it('keeps the focus in the matrix when the row that Enter in the search led to goes', async () => {
-  const { store, user } = await renderScanned({
-    type: 'scan',
-    event: listed(HERE, [aModel('a.one', {}, HERE), aModel('b.two', {}, HERE)]),
-  });
+  const { store, user } = await renderScanned(listedIds('eu-west-1', 'a.one', 'b.two'));
   const grid = await screen.findByRole('grid');
   await within(grid).findByRole('gridcell', { name: /^Name of a\.one, eu-west-1/ });
   await user.click(await screen.findByRole('searchbox', { name: 'Search models' }));

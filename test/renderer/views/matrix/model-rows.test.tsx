@@ -6,7 +6,7 @@ import { showModels } from '../../../../renderer/state/view/layout.ts';
 import { AT, aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { listed, mantleIn, stateAfter } from '../../../helpers/scan-events.ts';
 
 const LITE = 'amazon.nova-lite-v1:0';
 const SMALL = `${LITE}:24k`;
@@ -23,7 +23,7 @@ const LISTS = [
 ];
 
 async function renderModels() {
-  const app = await renderScanned(...LISTS.map((event) => ({ type: 'scan' as const, event })));
+  const app = await renderScanned(...LISTS);
   const grid = await screen.findByRole('grid');
   const names = () => screen.getAllByRole('rowheader').map((header) => header.dataset.row);
   const on = async (modelId: string, region: string | null) =>
@@ -127,20 +127,9 @@ it('hides and pins the model with all its ids, an id under it alone', async () =
 });
 
 it('is one model in what can be undone, also where an id has no name of its own', async () => {
-  const { store, tell } = await renderModels();
+  const { store, scan } = await renderModels();
   const oss = aModel('openai.gpt-oss-120b-1:0', { modelName: 'gpt-oss-120b' }, 'us-west-2');
-  await tell(
-    { type: 'scan', event: listed('us-west-2', [oss]) },
-    {
-      type: 'scan',
-      event: {
-        type: 'mantle-listed',
-        region: 'us-west-2',
-        state: 'listed',
-        modelIds: ['openai.gpt-oss-120b'],
-      },
-    },
-  );
+  await scan(listed('us-west-2', [oss]), mantleIn('us-west-2', ['openai.gpt-oss-120b']));
   act(() =>
     store.view.changeLayout((layout) =>
       showModels(layout, ['openai.gpt-oss-120b-1:0', 'openai.gpt-oss-120b'], false),

@@ -13,19 +13,17 @@ const GLOBAL = `global.${ID}`;
 /** The nearest region is London: its profile leaves the EU. */
 async function withProfiles(): Promise<RenderedApp> {
   const model = (region: string) => aModel(ID, { inferenceTypesSupported: ['INFERENCE_PROFILE'] }, region);
-  const lists = (region: string, destinations: string[]) => ({
-    type: 'scan' as const,
-    event: listed(
+  const lists = (region: string, destinations: string[]) =>
+    listed(
       region,
       [model(region)],
       [aProfile(GLOBAL, ID, ['', region], {}, region), aProfile(EU, ID, destinations, {}, region)],
-    ),
-  });
+    );
   const app = await renderScanned(
     lists('eu-central-1', ['eu-central-1', 'eu-west-1']),
     lists('eu-west-2', ['eu-west-2', 'eu-west-1']),
-    { type: 'scan', event: measuredIn('eu-west-2', 5) },
-    { type: 'scan', event: measuredIn('eu-central-1', 17) },
+    measuredIn('eu-west-2', 5),
+    measuredIn('eu-central-1', 17),
   );
   app.store.view.change({ filter: { ...NO_FILTER, stays: ['EU'] } });
   return app;

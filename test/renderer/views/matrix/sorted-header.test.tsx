@@ -2,18 +2,13 @@
 /** The header by which the models are sorted says so to the eye and to assistive technology. */
 import { screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { aModel } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed } from '../../../helpers/scan-events.ts';
+import { listedIds } from '../../../helpers/scan-events.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1'];
 
 it('has an arrow, and no other header has one', async () => {
-  const { user } = await renderScanned(
-    ...REGIONS.map(
-      (region) => ({ type: 'scan', event: listed(region, [aModel('a.one', {}, region)]) }) as const,
-    ),
-  );
+  const { user } = await renderScanned(...REGIONS.map((region) => listedIds(region, 'a.one')));
   const header = (region: string) => screen.findByRole('columnheader', { name: new RegExp(`^${region}`) });
   const arrowed = () =>
     screen.getAllByRole('columnheader').filter((each) => each.querySelector('.region-sort') !== null);

@@ -8,18 +8,12 @@ import type {
 import { combineAccounts } from '../../../../electron/contract/accounts/combine-accounts.ts';
 import { NO_DOCUMENTED_DATES } from '../../../../electron/contract/cells/lifecycle.ts';
 import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
-import { aFailure, aModel } from '../../../helpers/builders.ts';
+import { aFailure } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed, stateAfter } from '../../../helpers/scan-events.ts';
+import { listedIds, stateAfter } from '../../../helpers/scan-events.ts';
 
-const snapshotOf = (...ids: string[]) =>
-  stateAfter(
-    listed(
-      'eu-west-1',
-      ids.map((id) => aModel(id, {}, 'eu-west-1')),
-    ),
-  ).snapshot;
+const snapshotOf = (...ids: string[]) => stateAfter(listedIds('eu-west-1', ...ids)).snapshot;
 
 const VIEW: AccountsView = {
   snapshot: combineAccounts(

@@ -2,17 +2,12 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { KeptScan } from '../../../../electron/contract/snapshot/kept/kept-scan.ts';
+import { aKeptScan } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
 const scan = (id: string, at: string, changes: number): KeptScan => ({
-  id,
-  at,
-  state: 'complete',
-  regionsAnswered: 2,
-  regions: 2,
-  models: 7,
-  callableCells: 9,
-  changes,
+  ...aKeptScan(at, id),
+  ...{ regionsAnswered: 2, regions: 2, models: 7, changes },
 });
 
 const SCANS = [

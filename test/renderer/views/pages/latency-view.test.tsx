@@ -4,19 +4,18 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { ScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
 import { timeText } from '../../../../renderer/state/words/age.ts';
-import { AT, aModel } from '../../../helpers/builders.ts';
+import { AT } from '../../../helpers/builders.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed, measuredIn } from '../../../helpers/scan-events.ts';
+import { listedIds, measuredIn } from '../../../helpers/scan-events.ts';
 
 const [NEAR, FAR] = ['eu-west-1', 'us-east-1'];
 const HOME = { name: 'en0', key: 'home' };
 const OFFICE = { name: 'Wi-Fi', key: 'office' };
 const minutesAgo = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 
-const LISTS = [NEAR, FAR].map((region) => listed(region, [aModel('a.one', {}, region)]));
+const LISTS = [NEAR, FAR].map((region) => listedIds(region, 'a.one'));
 
-const scanned = (...events: ScanEvent[]) =>
-  renderScanned(...[...LISTS, ...events].map((event) => ({ type: 'scan', event }) as const));
+const scanned = (...events: ScanEvent[]) => renderScanned(...LISTS, ...events);
 
 it('names the network and the age, and what has changed since', async () => {
   const { api, store } = await scanned(

@@ -3,23 +3,17 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { exportText } from '../../../../electron/export/export-text.ts';
-import { AT, aModel } from '../../../helpers/builders.ts';
+import { AT } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned } from '../../../helpers/render-app.tsx';
-import { listed, snapshotOf } from '../../../helpers/scan-events.ts';
+import { listedIds, stateAfter } from '../../../helpers/scan-events.ts';
 
 const MODELS = ['a.one', 'a.two', 'b.three'];
 const QUERY = 'provider:a region:eu-west-1';
 
 it('exports what is shown, or everything', async () => {
   const { store, user, api, tell } = await renderScanned(
-    ...['eu-west-1', 'us-east-1'].map((region) => ({
-      type: 'scan' as const,
-      event: listed(
-        region,
-        MODELS.map((id) => aModel(id, {}, region)),
-      ),
-    })),
+    ...['eu-west-1', 'us-east-1'].map((region) => listedIds(region, ...MODELS)),
   );
   const menu = async () => {
     await user.click(await screen.findByRole('button', { name: 'Export' }));
@@ -64,10 +58,7 @@ it('exports what is shown, or everything', async () => {
 });
 
 it('says what the cells of a table hold where that is not what the window shows', async () => {
-  const { store, user } = await renderScanned({
-    type: 'scan',
-    event: listed('eu-west-1', [aModel('a.one', {}, 'eu-west-1')]),
-  });
+  const { store, user } = await renderScanned();
   store.view.change({ cells: 'changes' });
   await user.click(await screen.findByRole('button', { name: 'Export' }));
   const menu = within(await screen.findByRole('menu', { name: 'Export' }));
@@ -77,14 +68,8 @@ it('says what the cells of a table hold where that is not what the window shows'
 });
 
 it('writes the rows and columns of the view in their order, and says in JSON which filters it has', () => {
-  const snapshot = snapshotOf(
-    Object.fromEntries(
-      ['eu-west-1', 'us-east-1', 'us-west-2'].map((region) => [
-        region,
-        { models: MODELS.map((id) => aModel(id, {}, region)) },
-      ]),
-    ),
-  );
+  const regions = ['eu-west-1', 'us-east-1', 'us-west-2'];
+  const { snapshot } = stateAfter(...regions.map((region) => listedIds(region, ...MODELS)));
   const view = { link: 'x', models: ['b.three', 'a.one'], query: QUERY, regions: ['us-east-1', 'eu-west-1'] };
   const made = { generatedAt: AT, generatorVersion: '1.0.0', view };
   const [csv = ''] = exportText(snapshot, 'csv', made);

@@ -10,14 +10,13 @@ import { listed } from '../../../helpers/scan-events.ts';
 const HERE = 'eu-west-1';
 const SONNET = 'acme.sonnet';
 const scanned = () =>
-  renderScanned({
-    type: 'scan',
-    event: listed(HERE, [
+  renderScanned(
+    listed(HERE, [
       aModel('acme.haiku', { modelName: 'Haiku', providerName: 'Acme' }, HERE),
       aModel(SONNET, { modelName: 'Sonnet', providerName: 'Acme' }, HERE),
       aModel('beta.large', { modelName: 'Large', providerName: 'Beta' }, HERE),
     ]),
-  });
+  );
 const field = () => screen.findByRole<HTMLInputElement>('searchbox', { name: 'Search models' });
 
 describe('Enter in the search', () => {
