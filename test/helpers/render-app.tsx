@@ -95,6 +95,11 @@ export async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
   return { api, store, user: userEvent.setup(), tell, scan };
 }
 
+/** What each of the elements says. */
+export function textsOf(elements: readonly Element[]): (string | null)[] {
+  return elements.map(({ textContent }) => textContent);
+}
+
 /** The events of a start with a profile. */
 export const START: readonly AppEvent[] = [
   { type: 'settings', settings: FIRST_SETTINGS },

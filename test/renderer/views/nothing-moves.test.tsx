@@ -7,7 +7,7 @@ import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Source } from '../../../electron/contract/snapshot/model.ts';
 import { showModels } from '../../../renderer/state/view/layout.ts';
 import { AT, aFailure, aModel } from '../../helpers/builders.ts';
-import { renderScanned } from '../../helpers/render-app.tsx';
+import { renderScanned, textsOf } from '../../helpers/render-app.tsx';
 import { listed, listedIds, stateAfter } from '../../helpers/scan-events.ts';
 
 const saved = (message: string) => ({ type: 'notice', notice: { kind: 'saved', message } }) as const;
@@ -65,10 +65,7 @@ describe('the links of the strip', () => {
     const { scan } = await renderScanned(list);
     const strip = await screen.findByRole('region', { name: 'State of the data' });
     await within(strip).findByRole('button', { name: '1 model ended' });
-    const links = (): (string | null)[] =>
-      within(strip)
-        .getAllByRole('button')
-        .map(({ textContent }) => textContent);
+    const links = () => textsOf(within(strip).getAllByRole('button'));
     const before = links();
     expect(before.length).toBeGreaterThan(1);
     for (const event of [

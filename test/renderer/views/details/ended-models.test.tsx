@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { aModel } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
-import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { type RenderedApp, renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 import { listed, listedIds } from '../../../helpers/scan-events.ts';
 
 const ID = 'acme.old-v1:0';
@@ -32,10 +32,7 @@ it('of a name that another has too is told apart in the list of ends of life', a
   const { user } = await renderScanned(listed(HERE, models));
   await user.click(await screen.findByRole('button', { name: /2 models ended/ }));
   const ended = within(await screen.findByRole('region', { name: 'Ended' }));
-  expect(ended.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-    'Reel v1:1',
-    'Reel v1:0',
-  ]);
+  expect(textsOf(ended.getAllByRole('button'))).toEqual(['Reel v1:1', 'Reel v1:0']);
 });
 
 it('that ended in the last minutes has ended in the list of ends and in Compare too', async () => {

@@ -9,7 +9,7 @@ import { joinQuotas } from '../../../../electron/contract/quotas/quota-join.ts';
 import type { InferenceProfile } from '../../../../electron/contract/snapshot/model.ts';
 import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
 import { aModel, aProfile } from '../../../helpers/builders.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
+import { renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 import { listed } from '../../../helpers/scan-events.ts';
 
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
@@ -54,10 +54,7 @@ describe('prices in the details', () => {
   it('stand by scope, a published zero is a price, and the cheapest scope says what it gives up', async () => {
     const { tell, prices } = await detailsOf(HAIKU, [GLOBAL_PROFILE]);
     await tell(told(HAIKU));
-    const rows = within(prices)
-      .getAllByRole('row')
-      .map((row) => row.textContent);
-    expect(rows).toEqual([
+    expect(textsOf(within(prices).getAllByRole('row'))).toEqual([
       'Scope and tierInputOutputCache read',
       expect.stringMatching(/^In-Region and geographic cross-Region Standard.*\$1\.1\$5\.5no row$/),
       expect.stringMatching(/^Global cross-Region Standard\$1\$5no row$/),
@@ -71,11 +68,7 @@ describe('prices in the details', () => {
     const { tell, prices } = await detailsOf(HAIKU, [GLOBAL_PROFILE]);
     await tell(told(HAIKU));
     const costs = within(prices).getByRole('list', { name: 'Monthly cost, cheapest first', hidden: true });
-    expect(
-      within(costs)
-        .getAllByRole('listitem', { hidden: true })
-        .map((each) => each.textContent),
-    ).toEqual([
+    expect(textsOf(within(costs).getAllByRole('listitem', { hidden: true }))).toEqual([
       'Global cross-Region, Standard: $25.00 a month',
       'In-Region and geographic cross-Region, Standard: $27.50 a month',
     ]);
@@ -87,9 +80,9 @@ describe('prices in the details', () => {
     expect(prices.textContent).toContain('Global cross-Region Standard');
     expect(prices.textContent).not.toContain('is cheapest');
     const costs = within(prices).getAllByRole('listitem', { name: '', hidden: true });
-    expect(
-      costs.filter((each) => each.textContent?.endsWith('a month')).map((each) => each.textContent),
-    ).toEqual(['In-Region and geographic cross-Region, Standard: $27.50 a month']);
+    expect(textsOf(costs).filter((text) => text?.endsWith('a month'))).toEqual([
+      'In-Region and geographic cross-Region, Standard: $27.50 a month',
+    ]);
   });
 
   it('by the token are no cost where only provisioned throughput can be had', async () => {

@@ -36,26 +36,18 @@ it('the codes of several accounts are asked for one after the other, each for it
   const asksCode = (profile: string) => ({ profile, device: `phone of ${profile}` });
   const admin = { profile: 'admin', ...waiting, asksCode: asksCode('admin') };
   const audit = { profile: 'audit', ...waiting, asksCode: asksCode('audit') };
-  const wait = { profile: 'vault', sinceEpochMs: Date.now(), said: 'Touch the key' };
+  const waitsFor = { profile: 'vault', sinceEpochMs: Date.now(), said: 'Touch the key' };
+  const vault = { profile: 'vault', ...waiting, waitsFor };
   await tell({ type: 'command', command: 'accounts' });
-  await tell({
-    type: 'accounts',
-    progress: [{ profile: 'vault', ...waiting, waitsFor: wait }, admin, audit],
-  });
+  await tell({ type: 'accounts', progress: [vault, admin, audit] });
   expect((await screen.findByRole('dialog')).textContent).toContain('the profile admin');
   await user.type(screen.getByRole('textbox', { name: 'Code' }), '111111{Enter}');
   expect(api.calls).toContainEqual(['answerAccountCode', 'admin', '111111']);
-  await tell({
-    type: 'accounts',
-    progress: [{ profile: 'vault', ...waiting, waitsFor: wait }, { profile: 'admin', ...waiting }, audit],
-  });
+  await tell({ type: 'accounts', progress: [vault, { profile: 'admin', ...waiting }, audit] });
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Code' }).value).toBe('');
   await user.keyboard('{Escape}');
   expect(api.calls).toContainEqual(['answerAccountCode', 'audit', null]);
-  await tell({
-    type: 'accounts',
-    progress: [{ profile: 'vault', ...waiting, waitsFor: wait }, audit].slice(0, 1),
-  });
+  await tell({ type: 'accounts', progress: [vault] });
   const dialog = await screen.findByRole('dialog', { name: 'Several accounts' });
   expect(dialog.textContent).toMatch(
     /Waiting for the command of profile vault, \d+ s. It says: “Touch the key”/,

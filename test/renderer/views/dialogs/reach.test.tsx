@@ -2,9 +2,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionStep } from '../../../../electron/contract/reach/connection-test.ts';
+import type { EffectiveSetting } from '../../../../electron/contract/reach/effective-setting.ts';
 import { userSettings } from '../../../../electron/contract/settings/settings.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
+import { renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 
 const FAILURE = { kind: 'tls', message: 'The certificate is not trusted.', nextStep: 'Name it.' } as const;
 const STEPS: ConnectionStep[] = [
@@ -23,11 +24,11 @@ describe('Test connection', () => {
     const dialog = within(await screen.findByRole('dialog', { name: 'Test connection' }));
     expect(api.calls).toContainEqual(['testConnection']);
     await tell({ type: 'connection-test', steps: STEPS });
-    expect(dialog.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
+    expect(textsOf(dialog.getAllByRole('listitem'))).toEqual([
       'Name lookupworks, 12 msaws has 3 addresses.',
       'Connectionworks, 20 msConnected.',
       'Certificatefailed, 31 msThe certificate is not trusted. Name it.',
-      'Credentialsnot needednone needed.'.replace('none', 'None'),
+      'Credentialsnot neededNone needed.',
       'Identity (AWS STS)trying',
       'Models (Bedrock)waiting',
     ]);
@@ -45,19 +46,25 @@ describe('Test connection', () => {
   });
 });
 
+async function openSettings(rowsInEffect: EffectiveSetting[] = []) {
+  const app = await renderScanned();
+  app.api.rowsInEffect = rowsInEffect;
+  await app.tell({ type: 'command', command: 'settings' });
+  return { ...app, reach: within(await screen.findByRole('region', { name: 'How AWS is reached' })) };
+}
+
 describe('Settings', () => {
   it('says what is in effect, and what says so', async () => {
-    const { api, tell } = await renderScanned();
-    api.rowsInEffect = [
+    const { reach } = await openSettings([
       { label: 'Attempts of a call', value: '5', from: 'AWS_MAX_ATTEMPTS' },
       { label: 'Proxy', value: 'office:3128', from: 'the system' },
       { label: 'FIPS endpoints', value: 'yes', from: 'use_fips_endpoint of the profile work' },
-    ];
-    await tell({ type: 'command', command: 'settings' });
-    const reach = await screen.findByRole('region', { name: 'How AWS is reached' });
-    expect(await within(reach).findByText('office:3128 (the system)')).toBeDefined();
-    expect(reach.textContent).toContain('Attempts of a call5AWS_MAX_ATTEMPTS');
-    const fips = within(reach).getByRole('combobox', { name: 'FIPS endpoints' });
+    ]);
+    expect(await reach.findByText('office:3128 (the system)')).toBeDefined();
+    expect(reach.getByText('Attempts of a call').parentElement?.textContent).toBe(
+      'Attempts of a call5AWS_MAX_ATTEMPTS',
+    );
+    const fips = reach.getByRole('combobox', { name: 'FIPS endpoints' });
     expect(fips.parentElement?.textContent).toContain('yes (use_fips_endpoint of the profile work)');
   });
 
@@ -66,9 +73,8 @@ describe('Settings', () => {
     ['FIPS endpoints', 'Yes', { fips: 'on' }],
     ['Dual-stack endpoints', 'No', { dualStack: 'off' }],
   ])('changes %s', async (label, choice, change) => {
-    const { api, tell, user } = await renderScanned();
-    await tell({ type: 'command', command: 'settings' });
-    await user.selectOptions(await screen.findByRole('combobox', { name: label }), choice);
+    const { api, reach, user } = await openSettings();
+    await user.selectOptions(reach.getByRole('combobox', { name: label }), choice);
     expect(api.calls).toContainEqual(['saveSettings', change]);
   });
 
@@ -88,9 +94,8 @@ describe('Settings', () => {
       { endpoint: 'https://bedrock.{region}.corp.example' },
     ],
   ])('takes %s by hand, and says what is wrong', async (label, choice, wrong, problem, change) => {
-    const { api, tell, user } = await renderScanned();
-    await tell({ type: 'command', command: 'settings' });
-    await user.selectOptions(await screen.findByRole('combobox', { name: label }), choice);
+    const { api, reach, user } = await openSettings();
+    await user.selectOptions(reach.getByRole('combobox', { name: label }), choice);
     const field = screen.getByRole('textbox', { name: `${label} by hand` });
     await user.type(field, `${wrong}{Enter}`);
     expect(screen.getByRole('alert').textContent).toContain(problem);
@@ -101,8 +106,7 @@ describe('Settings', () => {
   });
 
   it('has a row for each setting of the user, which changes it', async () => {
-    const { api, tell, user } = await renderScanned();
-    await tell({ type: 'command', command: 'settings' });
+    const { api, tell, user } = await openSettings();
     const dialog = within(await screen.findByRole('dialog', { name: 'Settings' }));
     const boxes = dialog.getAllByRole('combobox').map((box) => box.id.replace('setting-', ''));
     expect([...boxes].sort()).toEqual(
@@ -119,8 +123,7 @@ describe('Settings', () => {
   });
 
   it('takes a proxy by hand, and says what is wrong with one', async () => {
-    const { api, tell, user } = await renderScanned();
-    await tell({ type: 'command', command: 'settings' });
+    const { api, tell, user } = await openSettings();
     const box = await screen.findByRole('combobox', { name: 'Proxy' });
     expect(screen.queryByRole('textbox', { name: 'Proxy by hand' })).toBeNull();
     await user.selectOptions(box, 'By hand…');
@@ -143,9 +146,7 @@ describe('Settings', () => {
   });
 
   it('takes a file of certificates, and removes it', async () => {
-    const { api, tell, user } = await renderScanned();
-    await tell({ type: 'command', command: 'settings' });
-    const reach = within(await screen.findByRole('region', { name: 'How AWS is reached' }));
+    const { api, reach, user } = await openSettings();
     expect(reach.queryByRole('button', { name: /^Remove/ })).toBeNull();
     api.certificateFileName = 'corp.pem';
     await user.click(reach.getByRole('button', { name: 'Certificate file…' }));
@@ -158,9 +159,7 @@ describe('Settings', () => {
   });
 
   it('says why a file of certificates was not taken', async () => {
-    const { api, tell, user } = await renderScanned();
-    await tell({ type: 'command', command: 'settings' });
-    const reach = within(await screen.findByRole('region', { name: 'How AWS is reached' }));
+    const { api, reach, user } = await openSettings();
     api.failNext({
       kind: 'bad-input',
       message: 'notes.txt holds no certificate.',
@@ -171,9 +170,8 @@ describe('Settings', () => {
   });
 
   it('shows a value that no choice has as it is', async () => {
-    const { tell } = await renderScanned();
+    const { tell } = await openSettings();
     await tell({ type: 'settings', settings: { ...FIRST_SETTINGS, historyDays: 400 } });
-    await tell({ type: 'command', command: 'settings' });
     const box = await screen.findByRole('combobox', { name: 'Keep scans' });
     expect((box as HTMLSelectElement).selectedOptions[0]?.textContent).toBe('400');
   });

@@ -10,7 +10,7 @@ import { NO_DOCUMENTED_DATES } from '../../../../electron/contract/cells/lifecyc
 import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
 import { aFailure } from '../../../helpers/builders.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
+import { renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 import { listedIds, stateAfter } from '../../../helpers/scan-events.ts';
 
 const snapshotOf = (...ids: string[]) => stateAfter(listedIds('eu-west-1', ...ids)).snapshot;
@@ -144,10 +144,8 @@ describe('several accounts', () => {
       { profile: 'new', state: 'waiting', answered: 0, regions: 0 },
     ];
     await tell({ type: 'accounts', progress });
-    const lines = within(await screen.findByRole('list', { name: 'Scans of the profiles' })).getAllByRole(
-      'listitem',
-    );
-    expect(lines.map((line) => line.textContent)).toEqual([
+    const list = within(await screen.findByRole('list', { name: 'Scans of the profiles' }));
+    expect(textsOf(list.getAllByRole('listitem'))).toEqual([
       'work3 of 33 Regions scanned',
       expect.stringMatching(/^sandboxExpired\. /),
       'newWaiting',

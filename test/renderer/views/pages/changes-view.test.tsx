@@ -3,7 +3,7 @@ import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { KeptScan } from '../../../../electron/contract/snapshot/kept/kept-scan.ts';
 import { aKeptScan } from '../../../helpers/builders.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
+import { renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 
 const scan = (id: string, at: string, changes: number): KeptScan => ({
   ...aKeptScan(at, id),
@@ -36,19 +36,13 @@ describe('the page Changes', () => {
     const { api } = await openChanges(SCANS);
     const table = await screen.findByRole('table', { name: 'Changes' });
     expect(api.calls).toContainEqual(['compareScans', { old: 'a', new: 'b' }]);
-    expect(
-      within(table)
-        .getAllByRole('row')
-        .slice(1)
-        .map((row) => row.textContent),
-    ).toEqual(['Addedeu-central-1amazon.nova', 'Accessus-east-1anthropic.claudeblockedallowed']);
+    expect(textsOf(within(table).getAllByRole('row')).slice(1)).toEqual([
+      'Addedeu-central-1amazon.nova',
+      'Accessus-east-1anthropic.claudeblockedallowed',
+    ]);
     expect(screen.getByText('the Region refused these credentials')).toBeTruthy();
     const list = screen.getByRole('list', { name: 'Scans' });
-    expect(
-      within(list)
-        .getAllByRole('listitem')
-        .map((item) => item.textContent),
-    ).toEqual([
+    expect(textsOf(within(list).getAllByRole('listitem'))).toEqual([
       '26 Nov 2026, 10:00 UTC2 of 2 Regions, 7 ids, 0 changes',
       '25 Nov 2026, 10:00 UTCTo2 of 2 Regions, 7 ids, 2 changes',
       '24 Nov 2026, 10:00 UTCFrom2 of 2 Regions, 7 ids, 0 changes',

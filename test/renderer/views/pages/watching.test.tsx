@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Noticed, Watched } from '../../../../electron/contract/watch/watched.ts';
 import { foldedId } from '../../../../renderer/state/matrix/provider-groups.ts';
 import { runCommand } from '../../../../renderer/views/commands/run-command.ts';
-import { renderScanned } from '../../../helpers/render-app.tsx';
+import { renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 
 const MODEL: Watched = { kind: 'model', modelId: 'a.one' };
 const NOTICED: Noticed = {
@@ -84,11 +84,7 @@ describe('watching', () => {
     });
     await act(async () => runCommand(store, 'noticed', NOTHING_SHOWN));
     const watched = await screen.findByRole('list', { name: 'Watched' });
-    expect(
-      within(watched)
-        .getAllByRole('listitem')
-        .map((item) => item.textContent),
-    ).toEqual(['Model a.one', 'Region us-east-1']);
+    expect(textsOf(within(watched).getAllByRole('listitem'))).toEqual(['Model a.one', 'Region us-east-1']);
     const noticed = screen.getByRole('list', { name: 'Noticed' });
     expect(noticed.textContent).toBe('26 Nov 2026, 10:00 UTC a.one Added: One in eu-west-1. work');
     await user.click(within(watched).getByRole('button', { name: 'Stop watching us-east-1' }));

@@ -4,7 +4,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { aModel } from '../../../helpers/builders.ts';
 import { CONNECTED, FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
-import { renderApp, renderScanned } from '../../../helpers/render-app.tsx';
+import { renderApp, renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 import { listed } from '../../../helpers/scan-events.ts';
 
 const HERE = 'eu-west-1';
@@ -112,7 +112,7 @@ describe('the search that is asked for before it is there', () => {
 });
 
 describe('what the search offers', () => {
-  const offered = () => screen.queryAllByRole('option').map(({ textContent }) => textContent);
+  const offered = () => textsOf(screen.queryAllByRole('option'));
 
   it('is taken by keyboard, for a second value too', async () => {
     const { user } = await scanned();
