@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { AT } from '../../helpers/builders.ts';
@@ -49,4 +49,25 @@ test('a scan of 12 regions is told in at most seven messages: its start, its hal
   expect(said.slice(0, 2)).toEqual(['Scanning 12 Regions.', 'Half of 12 Regions scanned.']);
   expect(said).toContain('Scan finished, 2 Regions with errors. 11 of 13 Regions scanned.');
   expect(said.length, said.join(' | ')).toBeLessThanOrEqual(7);
+});
+
+test('a scan says in one line what changed, and lists it; nothing where no Region answered', async () => {
+  const region = 'eu-west-3';
+  const { scan, store, user } = await renderScanned(
+    listedIds(region, 'a.gone'),
+    listedIds('us-east-1', 'a.one'),
+  );
+  const news = await screen.findByRole('status', { name: 'What the scan changed' });
+  const started: ScanEvent = { type: 'scan-started', regions: [region], atIso: AT };
+  const finished: ScanEvent = { type: 'scan-finished', outcome: 'complete', atIso: AT };
+  await scan(started, finished);
+  // Nothing was compared, and nothing is said to be unchanged.
+  expect(news.textContent).toBe('');
+  await scan(started, listedIds(region, 'a.new'), finished);
+  const words = '1 model new in eu-west-3, 1 gone in eu-west-3 (us-east-1 not compared)';
+  await user.click(await within(news).findByRole('button', { name: words }));
+  const list = within(await screen.findByRole('dialog', { name: 'Changed since the previous scan' }));
+  expect(list.getByText('gone')).toBeDefined();
+  await user.click(list.getByRole('button', { name: 'Name of a.new' }));
+  expect(store.view.state.getState().details).toEqual({ modelId: 'a.new', region });
 });
