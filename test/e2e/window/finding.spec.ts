@@ -4,7 +4,7 @@ import { COMMANDS } from '../../../electron/contract/bridge/commands.ts';
 import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
-import { expectNoViolations, gridOf, menuItem, sendCommand } from '../../drivers/window-page.ts';
+import { gridOf, menuItem, sendCommand } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 let launched: LaunchedApp;
@@ -32,41 +32,6 @@ test('a misspelt qualifier is named and mended with one click', async () => {
   await search().fill('has:cachin9');
   await line.getByRole('button', { name: 'Use has:caching' }).click();
   await expect(line).toBeEmpty();
-  await search().fill('');
-});
-
-test('values are offered below the search and taken by keyboard', async () => {
-  await search().click();
-  await page.keyboard.type('provider:m');
-  const offered = page.getByRole('listbox', { name: 'Suggestions' });
-  await expect(offered.getByRole('option').first()).toHaveText(/^provider:m/);
-  await page.keyboard.press('ArrowDown');
-  const first = (await offered.getByRole('option').first().textContent()) ?? '';
-  await page.keyboard.press('Enter');
-  await expect(search()).toHaveValue(`${first} `);
-  await expect(offered).toBeHidden();
-  await page.keyboard.press('Enter');
-  await expect(page.locator('[role="grid"] :focus')).toHaveCount(1);
-  await search().fill('');
-});
-
-test('a name typed and Enter: two actions lead to the sentence that can be acted on', async () => {
-  await page.keyboard.press('Control+f');
-  await expect(search()).toBeFocused();
-  // The first action; the rows follow the letters, Enter does not wait for them.
-  await page.keyboard.type('sonnet 4.6', { delay: 0 });
-  // The second.
-  await page.keyboard.press('Enter');
-  const answer = page.getByRole('complementary', { name: /Claude Sonnet 4\.6/ }).getByRole('region', {
-    name: 'Answer',
-  });
-  await expect(answer).toContainText(/In [a-z]+-[a-z]+-\d call \S*anthropic\.claude-sonnet-4-6 \(/);
-  await expect(answer).toBeInViewport({ ratio: 1 });
-  await expect(answer).toBeFocused();
-  await expectNoViolations(page, (axe) => axe.include('.details'));
-  await page.keyboard.press('Escape');
-  await expect(answer).toBeHidden();
-  await expect(page.locator(':focus')).toHaveAttribute('data-row', 'anthropic.claude-sonnet-4-6');
   await search().fill('');
 });
 

@@ -3,7 +3,7 @@ import { type ElectronApplication, expect, type Page, test } from '@playwright/t
 import type { LaunchedApp } from '../../drivers/launch.ts';
 import { OPENED } from '../../drivers/still/opened.ts';
 import { LARGE, stillWindow } from '../../drivers/still/still-window.ts';
-import { sendCommand, tellWindow } from '../../drivers/window-page.ts';
+import { expectNoViolations, sendCommand, tellWindow } from '../../drivers/window-page.ts';
 
 let launched: LaunchedApp;
 let app: ElectronApplication;
@@ -24,14 +24,19 @@ async function tabTo(sought: (focused: Element) => boolean): Promise<void> {
   throw new Error(`Tab never reached ${sought.toString()}`);
 }
 
-test('a model is found, its id copied, and the search reached again without the pointer', async () => {
+test('a name and Enter lead to the sentence that can be acted on; its id is copied, and the search reached again', async () => {
   await page.keyboard.press('Control+f');
   const search = page.getByRole('searchbox', { name: 'Search models' });
   await expect(search).toBeFocused();
-  await page.keyboard.type('sonnet 4.6');
+  // The rows follow the letters, Enter does not wait for them.
+  await page.keyboard.type('sonnet 4.6', { delay: 0 });
   await page.keyboard.press('Enter');
-  const panel = page.getByRole('complementary', { name: /Sonnet 4\.6/ });
-  await expect(panel.locator('.answer')).toBeFocused();
+  const panel = page.getByRole('complementary', { name: /Claude Sonnet 4\.6/ });
+  const answer = panel.getByRole('region', { name: 'Answer' });
+  await expect(answer).toContainText(/In [a-z]+-[a-z]+-\d call \S*anthropic\.claude-sonnet-4-6 \(/);
+  await expect(answer).toBeInViewport({ ratio: 1 });
+  await expect(answer).toBeFocused();
+  await expectNoViolations(page, (axe) => axe.include('.details'));
   await tabTo((focused) => /^Copy/.test(focused.getAttribute('aria-label') ?? ''));
   await page.keyboard.press('Enter');
   await expect
@@ -39,7 +44,10 @@ test('a model is found, its id copied, and the search reached again without the 
     .toMatch(/anthropic\.claude-sonnet-4-6/);
   await page.keyboard.press('Escape');
   await expect(panel).toHaveCount(0);
-  await expect(page.locator('.matrix-scroller :focus')).toHaveCount(1);
+  await expect(page.locator('.matrix-scroller :focus')).toHaveAttribute(
+    'data-row',
+    'anthropic.claude-sonnet-4-6',
+  );
   await page.keyboard.press('Control+f');
   await expect(search).toBeFocused();
   await page.keyboard.press('Escape');

@@ -120,11 +120,18 @@ describe('what the search offers', () => {
     await waitFor(() => expect(offered()).toEqual(['provider:acme']));
     await user.keyboard('{ArrowDown}{Enter}');
     expect((await field()).value).toBe('provider:acme ');
+    expect(offered()).toEqual([]);
     expect(document.activeElement).toBe(await field());
     await user.keyboard('{Backspace},');
     await waitFor(() => expect(offered()).toEqual(['provider:beta']));
     await user.keyboard('{ArrowDown}{Enter}large');
     expect((await field()).value).toBe('provider:acme,beta large');
+    await user.clear(await field());
+    await user.type(await field(), 'provider:b');
+    await waitFor(() => expect(offered()).toEqual(['provider:beta']));
+    // The first takes it, the second goes into the matrix.
+    await user.keyboard('{ArrowDown}{Enter}{Enter}');
+    expect(screen.getByRole('grid').contains(document.activeElement)).toBe(true);
   });
 
   it('is for the place of the caret, which then stands behind it', async () => {

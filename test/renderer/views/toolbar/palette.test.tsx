@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { COMMAND_NAMES, commandOf } from '../../../../electron/contract/bridge/commands.ts';
+import { keyLabel } from '../../../../electron/contract/bridge/keys.ts';
 import { type RenderedApp, renderScanned } from '../../../helpers/render-app.tsx';
 
 async function openPalette(user: RenderedApp['user']): Promise<void> {
@@ -50,6 +51,9 @@ test('the sheet of shortcuts tells the key of every command', async () => {
   const { store } = await renderScanned();
   await act(async () => store.showOverlay('shortcuts'));
   const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
-  const labels = COMMAND_NAMES.map(commandOf).flatMap(({ keys, label }) => (keys === undefined ? [] : label));
-  for (const label of labels) expect(sheet.textContent).toContain(label.replace('…', ''));
+  for (const { keys, label } of COMMAND_NAMES.map(commandOf)) {
+    if (keys === undefined) continue;
+    expect(sheet.textContent).toContain(label.replace('…', ''));
+    expect(within(sheet).getAllByText(keyLabel(keys, false))).not.toEqual([]);
+  }
 });
