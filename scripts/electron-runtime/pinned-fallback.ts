@@ -25,7 +25,6 @@ export const FALLBACK = {
 /** A pinned package, in the shape of {@link FALLBACK}. */
 export interface PinnedPackage {
   integrity: string;
-  electronVersion: string;
   archive: string;
   folder: string;
   leftOut: readonly string[];
