@@ -1,17 +1,13 @@
 /** `npm test`: provides what tests need, then runs all of them. Exit 0 only if all ran and passed. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { JsonTestResults } from 'vitest/node';
 import { runChild } from './child.ts';
 import { REPO } from './repo.ts';
 import { runScript } from './run-script.ts';
 import { scratchFolder } from './scratch-folder.ts';
 import { chromiumExecutable } from './test-run/chromium.ts';
-import {
-  failureLines,
-  failuresOfPlaywright,
-  failuresOfVitest,
-  type VitestFailures,
-} from './test-run/failures.ts';
+import { failureLines, failuresOfPlaywright, failuresOfVitest } from './test-run/failures.ts';
 import { leftOutTests } from './test-run/platform-tests.ts';
 import { sum, type Tally, tallyLine, tallyOfPlaywright, tallyOfVitest } from './test-run/tally.ts';
 import { buildIfNeeded } from './window/build-if-needed.ts';
@@ -45,7 +41,7 @@ await runScript(async () => {
   for (const [name, workers] of projects) tallies.push(await runWindowTests(report(name), name, workers));
   const total = sum(tallies);
   const failures = [
-    ...(read(unit, (said: VitestFailures) => failuresOfVitest(said, REPO)) ?? []),
+    ...(read(unit, (said: JsonTestResults) => failuresOfVitest(said, REPO)) ?? []),
     ...projects.flatMap(([name]) => read(report(name), failuresOfPlaywright) ?? []),
   ];
   if (!hasChromium)

@@ -1,4 +1,6 @@
 /** Failed tests with their errors, printed at the end of a long output. */
+import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
+import type { JsonTestResults } from 'vitest/node';
 
 export interface Failure {
   /** File and title. */
@@ -7,12 +9,12 @@ export interface Failure {
   why: string;
 }
 
-export function failuresOfVitest(report: VitestFailures, repo: string): Failure[] {
+export function failuresOfVitest(report: JsonTestResults, repo: string): Failure[] {
   return report.testResults.flatMap((file) => {
     const name = file.name.replace(`${repo}/`, '');
     const failed = file.assertionResults.filter((test) => test.status === 'failed');
     if (failed.length === 0 && file.status === 'failed') {
-      return [{ test: name, why: firstLines(file.message ?? '') }];
+      return [{ test: name, why: firstLines(file.message) }];
     }
     return failed.map((test) => ({
       test: `${name} › ${test.fullName}`,
@@ -21,7 +23,7 @@ export function failuresOfVitest(report: VitestFailures, repo: string): Failure[
   });
 }
 
-export function failuresOfPlaywright(report: PlaywrightFailures): Failure[] {
+export function failuresOfPlaywright(report: JSONReport): Failure[] {
   const outside = report.errors.map(({ message }) => ({
     test: 'outside of every test',
     why: firstLines(message ?? ''),
@@ -34,14 +36,14 @@ export function failureLines(failures: readonly Failure[]): string {
   return failures.map(({ test, why }) => `FAILED ${test}\n${why.replace(/^/gm, '    ')}\n`).join('');
 }
 
-function ofSuite(suite: Suite, above: readonly string[]): Failure[] {
+function ofSuite(suite: JSONReportSuite, above: readonly string[]): Failure[] {
   const path = [...above, suite.title];
-  const own = (suite.specs ?? []).flatMap((spec) =>
+  const own = suite.specs.flatMap((spec) =>
     spec.tests
       .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
       .map((test) => ({
         test: [...path, spec.title].join(' › '),
-        why: firstLines(test.results.flatMap((result) => result.errors ?? [])[0]?.message ?? ''),
+        why: firstLines(test.results.flatMap((result) => result.errors)[0]?.message ?? ''),
       })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => ofSuite(inner, path))];
@@ -51,29 +53,4 @@ function firstLines(message: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of a terminal begin with one
   const plain = message.replace(/\u001b\[[0-9;]*m/g, '');
   return plain.split('\n').slice(0, 12).join('\n').trimEnd();
-}
-
-/** The members of Vitest's report that are read here. */
-export interface VitestFailures {
-  testResults: {
-    name: string;
-    status: string;
-    message?: string;
-    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
-  }[];
-}
-
-interface Suite {
-  title: string;
-  specs?: {
-    title: string;
-    tests: { status: string; results: { errors?: { message?: string }[] }[] }[];
-  }[];
-  suites?: Suite[];
-}
-
-/** The members of Playwright's report that are read here. */
-export interface PlaywrightFailures {
-  suites: Suite[];
-  errors: { message?: string }[];
 }

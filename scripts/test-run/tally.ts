@@ -1,4 +1,7 @@
 /** The result of a test run, from the JSON reports of Vitest and Playwright. */
+import type { JSONReport } from '@playwright/test/reporter';
+import type { JsonTestResults } from 'vitest/node';
+
 export interface Tally {
   passed: number;
   failed: number;
@@ -7,7 +10,7 @@ export interface Tally {
 }
 
 /** Vitest's JSON report; a file that could not be loaded counts as one failure. */
-export function tallyOfVitest(report: VitestReport): Tally {
+export function tallyOfVitest(report: JsonTestResults): Tally {
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   );
@@ -19,7 +22,7 @@ export function tallyOfVitest(report: VitestReport): Tally {
 }
 
 /** Playwright's JSON report; an error outside of every test counts as a failure. */
-export function tallyOfPlaywright(report: PlaywrightReport): Tally {
+export function tallyOfPlaywright(report: JSONReport): Tally {
   const { expected, unexpected, flaky, skipped } = report.stats;
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
 }
@@ -39,19 +42,4 @@ export function sum(tallies: readonly (Tally | undefined)[]): Tally {
 /** The last line of `npm test`. */
 export function tallyLine({ passed, failed, skipped }: Tally): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-}
-
-/** The members of Vitest's report that are read here. */
-export interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
-}
-
-/** The members of Playwright's report that are read here. */
-export interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-  errors: unknown[];
 }

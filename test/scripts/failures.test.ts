@@ -1,4 +1,6 @@
+import type { JSONReport } from '@playwright/test/reporter';
 import { describe, expect, it } from 'vitest';
+import type { JsonTestResults } from 'vitest/node';
 import { failureLines, failuresOfPlaywright, failuresOfVitest } from '../../scripts/test-run/failures.ts';
 
 describe('the failures at the end of a test run', () => {
@@ -25,7 +27,7 @@ describe('the failures at the end of a test run', () => {
             assertionResults: [],
           },
         ],
-      },
+      } as JsonTestResults,
       '/repo',
     );
     expect(failureLines(failures)).toBe(
@@ -48,7 +50,7 @@ describe('the failures at the end of a test run', () => {
           suites: [{ title: 'in the dark', specs: [spec('opens', 'unexpected'), spec('closes', 'flaky')] }],
         },
       ],
-    });
+    } as JSONReport);
     expect(failures).toEqual([
       { test: 'outside of every test', why: 'no display' },
       { test: 'start.spec.ts › in the dark › opens', why: 'gone' },
@@ -57,6 +59,6 @@ describe('the failures at the end of a test run', () => {
   });
 
   it('says nothing when nothing failed', () => {
-    expect(failureLines(failuresOfPlaywright({ errors: [], suites: [] }))).toBe('');
+    expect(failureLines(failuresOfPlaywright({ errors: [], suites: [] } as object as JSONReport))).toBe('');
   });
 });
