@@ -33,18 +33,30 @@ export function hasSmallFirstPage(region: RegionCode): boolean {
   return file.regions.smallFirstPage.includes(region);
 }
 
-interface AccessRule {
-  reason: string;
+/** What is invented of these models, in these regions or in all. */
+export interface ModelRule {
   models: ModelId[];
   regions?: RegionCode[];
+}
+
+/** The first of the rules that is for the model in the region. */
+export function ruleFor<Rule extends ModelRule>(
+  rules: readonly Rule[],
+  region: RegionCode,
+  modelId: ModelId,
+): Rule | undefined {
+  return rules.find(
+    ({ models, regions }) => models.includes(modelId) && (regions?.includes(region) ?? true),
+  );
+}
+
+interface AccessRule extends ModelRule {
   answer: 'denied' | { agreement?: string; authorization?: string; entitlement?: string; region?: string };
 }
 
 /** The answer to GetFoundationModelAvailability for a model that the region lists; for some it is an error. */
 export function accessAnswer(region: RegionCode, modelId: ModelId): Answer {
-  const rule = (file.access as AccessRule[]).find(
-    (each) => each.models.includes(modelId) && (each.regions?.includes(region) ?? true),
-  );
+  const rule = ruleFor(file.access as AccessRule[], region, modelId);
   if (rule?.answer === 'denied') {
     return denied('GetFoundationModelAvailability', `arn:aws:bedrock:${region}::foundation-model/${modelId}`);
   }
@@ -74,11 +86,8 @@ type MantleWords = Pick<WireMantleModel, 'status' | 'status_reason' | 'data_rete
 
 /** What bedrock-mantle's list says of the model besides its id; of most nothing. */
 export function mantleWordsOf(region: RegionCode, modelId: ModelId): MantleWords {
-  const rules = file.mantle as (MantleWords & { models: ModelId[]; regions?: RegionCode[] })[];
-  const rule = rules.find(
-    (each) => each.models.includes(modelId) && (each.regions?.includes(region) ?? true),
-  );
-  const { status, status_reason, data_retention } = rule ?? {};
+  const rules = file.mantle as (MantleWords & ModelRule)[];
+  const { status, status_reason, data_retention } = ruleFor(rules, region, modelId) ?? {};
   return defined({ status, status_reason, data_retention });
 }
 
@@ -94,6 +103,13 @@ export function applicationProfilesOf(region: RegionCode): WireProfile[] {
       updatedAt: profile.createdAt,
       models: profilesOf(region).find((each) => each.inferenceProfileId === copyOf)?.models ?? [],
     }));
+}
+
+/** The system's or the account's own profile with this id or ARN. */
+export function profileIn(region: RegionCode, identifier: string): WireProfile | undefined {
+  return [...profilesOf(region), ...applicationProfilesOf(region)].find((each) =>
+    [each.inferenceProfileId, each.inferenceProfileArn].includes(identifier),
+  );
 }
 
 function denied(operation: string, resource: string): Answer {

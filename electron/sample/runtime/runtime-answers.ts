@@ -2,8 +2,8 @@
 import { modelIdOfArn } from '../../contract/cells/profile-models.ts';
 import type { ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import file from '../data/conditions.json' with { type: 'json' };
-import { modelsOf, profilesOf, SAMPLE_ACCOUNT } from '../recording.ts';
-import { applicationProfilesOf } from '../region-conditions.ts';
+import { modelsOf, SAMPLE_ACCOUNT } from '../recording.ts';
+import { type ModelRule, profileIn, ruleFor } from '../region-conditions.ts';
 import { decode } from '../signature.ts';
 import { type Answer, awsError, invalid, json, UNKNOWN_OPERATION } from '../wire-error.ts';
 import { eventFrame } from './event-frame.ts';
@@ -26,10 +26,7 @@ export function runtimeCall(method: string, path: string): RuntimeCall | undefin
   return { id: decode(id), operation: OPERATIONS[operation] ?? 'Unknown' };
 }
 
-interface RuntimeRule {
-  reason: string;
-  models: ModelId[];
-  regions?: RegionCode[];
+interface RuntimeRule extends ModelRule {
   error?: { status: number; name: string; message: string };
   /** The stream ends before the model has finished. */
   isCut?: boolean;
@@ -57,10 +54,7 @@ export function runtimeAnswer(region: RegionCode, { id, operation }: RuntimeCall
 
 function modelOf(region: RegionCode, id: string): ModelId | undefined {
   if (modelsOf(region).some(({ modelId }) => modelId === id)) return id;
-  const profile = [...profilesOf(region), ...applicationProfilesOf(region)].find((each) =>
-    [each.inferenceProfileId, each.inferenceProfileArn].includes(id),
-  );
-  return modelIdOfArn(profile?.models[0]?.modelArn ?? '');
+  return modelIdOfArn(profileIn(region, id)?.models[0]?.modelArn ?? '');
 }
 
 function isOnDemand(region: RegionCode, id: string): boolean {
@@ -77,9 +71,7 @@ function notOnDemand(id: string): Answer {
 }
 
 function converse(region: RegionCode, modelId: ModelId): Answer {
-  const rule = RULES.find(
-    ({ models, regions }) => models.includes(modelId) && (regions?.includes(region) ?? true),
-  );
+  const rule = ruleFor(RULES, region, modelId);
   if (rule?.error !== undefined) {
     const { status, name, message } = rule.error;
     return awsError(status, name, message.replace('{arn}', `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:*`));
