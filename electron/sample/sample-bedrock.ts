@@ -4,6 +4,7 @@
  * availability.json, inference-profiles.json); account and delays are invented (data/conditions.json).
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { partitionOf } from '../contract/cells/regions.ts';
@@ -64,10 +65,7 @@ export async function startSampleBedrock(options: SampleOptions): Promise<Sample
   });
   // Longer than any client keeps an idle connection, so that none is cut while it is taken up again.
   server.keepAliveTimeout = 120_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     endpoint,
@@ -158,7 +156,7 @@ function answerTo(
   const told = {
     ...defined({ region }),
     operation: mantle === undefined ? operation.name : 'ListMantleModels',
-    delayMs: delayOf(region, mantle === undefined && operation.isList, options),
+    delayMs: delayOf(region, mantle === undefined && operation.name.startsWith('List'), options),
   };
   if (request.isTooLarge) return { ...told, answer: invalid('The request body is too large.') };
   if (mantle !== undefined) {
