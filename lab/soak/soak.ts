@@ -1,10 +1,8 @@
 /**
  * Scans again and again in the real app, its window open, and says whether anything grows in either process.
- * `tsx lab/soak/soak.ts [SCANS]`; the sample Bedrock answers from a process of its own, without delays.
+ * `tsx lab/soak/soak.ts [SCANS]`; the sample Bedrock answers without delays.
  */
-import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
-import { REPO } from '../../scripts/repo.ts';
+import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { runScript } from '../../scripts/run-script.ts';
 import { type LaunchedApp, launchApp } from '../../test/drivers/launch.ts';
 import { rescan } from '../../test/drivers/window-page.ts';
@@ -32,14 +30,21 @@ const HEAD = [
 await runScript(async () => {
   const scans = Number(process.argv[2] ?? 500);
   using _display = await windows();
-  const sample = fork(join(REPO, 'lab/soak/soak-bedrock.ts'), { execArgv: process.execArgv });
+  // In this process: its cost is not the app's.
+  const { endpoint, mantleEndpoint, credentials, close } = await startSampleBedrock({ delay: 'none' });
+  const env = {
+    AWS_ENDPOINT_URL_BEDROCK: endpoint,
+    AWS_ENDPOINT_URL_BEDROCK_MANTLE: mantleEndpoint,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  };
   try {
-    const launched = await launchApp({ env: await environment(sample) });
+    const launched = await launchApp({ env });
     const readings = await soak(launched, scans);
     await launched.app.close();
     return say(readings) ? 0 : 1;
   } finally {
-    sample.kill();
+    await close();
   }
 });
 
@@ -104,24 +109,4 @@ function slope(points: readonly (readonly [number, number])[]): number {
   const [meanX, meanY] = [mean(0), mean(1)];
   const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
   return covariance / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
-}
-
-interface Sample {
-  endpoint: string;
-  mantleEndpoint: string;
-  credentials: { accessKeyId: string; secretAccessKey: string };
-}
-
-/** The app asks this sample as if it were AWS. */
-async function environment(child: ChildProcess): Promise<Record<string, string>> {
-  const { endpoint, mantleEndpoint, credentials } = await new Promise<Sample>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Sample));
-    child.once('exit', (code) => reject(new Error(`The sample's process ended with ${code}.`)));
-  });
-  return {
-    AWS_ENDPOINT_URL_BEDROCK: endpoint,
-    AWS_ENDPOINT_URL_BEDROCK_MANTLE: mantleEndpoint,
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-  };
 }
