@@ -1,8 +1,9 @@
 /** Electron's own way to its executable: the download that the `electron` package does on first use. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { lastWords } from '../child.ts';
 import { scratchFolder } from '../scratch-folder.ts';
@@ -27,14 +28,16 @@ export async function downloadElectron(
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const complaint = lastWords([child.stderr], 8_000);
-  const watch = new StallWatch(child, temporary, stalledAfterMs);
+  const ended = new AbortController();
+  const stalling = stalled(temporary, stalledAfterMs, ended.signal);
+  void stalling.then((isStalled) => isStalled && child.kill('SIGKILL'));
   try {
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code === 0) return undefined;
-    return watch.stalled ? `no progress for ${stalledAfterMs / 1000} seconds` : reason(complaint());
   } finally {
-    watch.stop();
+    ended.abort();
   }
+  return (await stalling) ? `no progress for ${stalledAfterMs / 1000} seconds` : reason(complaint());
 }
 
 /** Electron's downloader looks at HTTPS_PROXY and NO_PROXY only when it is told to. */
@@ -43,32 +46,18 @@ function throughProxy(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return isSet ? { ELECTRON_GET_USE_PROXY: 'true', ...env } : env;
 }
 
-/** Ends the child when its download folder has not grown for a while. */
-class StallWatch {
-  stalled = false;
-  readonly #timer: NodeJS.Timeout;
-
-  constructor(child: ChildProcess, folder: string, stalledAfterMs: number) {
-    let size = -1;
-    let grewAtMs = performance.now();
-    this.#timer = setInterval(
-      () => {
-        void bytesIn(folder).then((now) => {
-          if (now !== size) {
-            size = now;
-            grewAtMs = performance.now();
-          } else if (performance.now() - grewAtMs > stalledAfterMs) {
-            this.stalled = true;
-            child.kill('SIGKILL');
-          }
-        });
-      },
-      Math.min(LOOK_EVERY_MS, stalledAfterMs),
-    );
-  }
-
-  stop(): void {
-    clearInterval(this.#timer);
+/** Whether the folder stops growing for a while before `signal` ends the watch. */
+async function stalled(folder: string, afterMs: number, signal: AbortSignal): Promise<boolean> {
+  let size = -1;
+  let grewAtMs = performance.now();
+  for (;;) {
+    await delay(Math.min(LOOK_EVERY_MS, afterMs), undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return false;
+    const now = await bytesIn(folder);
+    if (now !== size) {
+      size = now;
+      grewAtMs = performance.now();
+    } else if (performance.now() - grewAtMs > afterMs) return true;
   }
 }
 
