@@ -1,11 +1,12 @@
 /** A refresh from the sample itself gives the sample's files again. */
 
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RegionLists } from '../../scripts/sample/region-recording.ts';
 import { refreshFiles, type SampleFiles } from '../../scripts/sample/sample-files.ts';
+import { cleanAppEnv } from '../drivers/clean-app-env.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { startedSample } from './started-sample.ts';
 
@@ -35,34 +36,19 @@ describe('scripts/sample/refresh-sample.ts', () => {
   const folder = tempFolder();
 
   const refresh = (env: Record<string, string>) =>
-    new Promise<{ code: number | null; output: string }>((resolve) => {
-      const child = spawn(
+    new Promise<{ code: unknown; output: string }>((resolve) => {
+      execFile(
         process.execPath,
-        ['node_modules/tsx/dist/cli.mjs', 'scripts/sample/refresh-sample.ts', '--out', folder],
-        {
-          cwd: repo,
-          env: {
-            ...process.env,
-            AWS_CONFIG_FILE: '/dev/null',
-            AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
-            ...env,
-          },
-        },
+        ['--import', 'tsx', 'scripts/sample/refresh-sample.ts', '--out', folder],
+        { cwd: repo, env: cleanAppEnv(folder, { AWS_ENDPOINT_URL_BEDROCK: sample.endpoint, ...env }) },
+        (error, stdout, stderr) => resolve({ code: error?.code ?? 0, output: stdout + stderr }),
       );
-      let output = '';
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.on('data', (part) => {
-          output += part;
-        });
-      }
-      child.on('close', (code) => resolve({ code, output }));
     });
 
   it('records what it is given, without account numbers', async () => {
     const { code, output } = await refresh({
       AWS_ACCESS_KEY_ID: sample.credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: sample.credentials.secretAccessKey,
-      AWS_ENDPOINT_URL_BEDROCK: sample.endpoint,
       AWS_ENDPOINT_URL_BEDROCK_MANTLE: sample.mantleEndpoint,
     });
     expect(code, output).toBe(0);
@@ -84,7 +70,6 @@ describe('scripts/sample/refresh-sample.ts', () => {
     const { code, output } = await refresh({
       AWS_ACCESS_KEY_ID: 'AKIAWRONG',
       AWS_SECRET_ACCESS_KEY: 'wrong',
-      AWS_ENDPOINT_URL_BEDROCK: sample.endpoint,
     });
     expect(code, output).toBe(3);
     expect(output).not.toContain('Wrote');
