@@ -1,6 +1,6 @@
 /**
- * The bench's Bedrock, a process of its own: `server-main.ts MODELS [--set-up] [--bucket=RATE,BURST]`. Waits one
- * round trip of the request's region before the headers; with `--set-up` two more on the first request of a
+ * The bench's Bedrock, a process of its own, with the options of `startBenchServer` as its argument (JSON). Waits one
+ * round trip of the request's region before the headers; with `setUp` two more on the first request of a
  * connection, as TCP and TLS would take. Counts what came; `GET /_counts` gives the counts and starts anew.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -11,62 +11,44 @@ import {
   profileSummaries,
   roundTripMs,
 } from '../../test/helpers/snapshots/catalogue.ts';
-import type { ServerCounts } from './server.ts';
+import type { BenchServerOptions, ServerCounts } from './server.ts';
 
 const DEFAULT_PAGE = 100;
 const SET_UP_ROUND_TRIPS = 2;
 
-const modelCount = Number(process.argv[2]);
-const hasSetUp = process.argv.includes('--set-up');
-const [rate, burst] = (process.argv.find((each) => each.startsWith('--bucket=')) ?? '')
-  .replace('--bucket=', '')
-  .split(',')
-  .map(Number);
+const { models, setUp = false, bucket } = JSON.parse(process.argv[2] ?? '') as BenchServerOptions;
+const encoded = (body: unknown): Buffer => Buffer.from(JSON.stringify(body));
 
 const modelBodies = new Map(
-  BENCH_REGIONS.map((region) => [
-    region,
-    Buffer.from(JSON.stringify({ modelSummaries: modelSummaries(region, modelCount) })),
-  ]),
+  BENCH_REGIONS.map((region) => [region, encoded({ modelSummaries: modelSummaries(region, models) })]),
 );
-const profiles = new Map(BENCH_REGIONS.map((region) => [region, profileSummaries(region, modelCount)]));
-const ACCESS = Buffer.from(
-  JSON.stringify({
-    modelId: 'any',
-    agreementAvailability: { status: 'AVAILABLE', errorMessage: null },
-    authorizationStatus: 'AUTHORIZED',
-    entitlementAvailability: 'AVAILABLE',
-    regionAvailability: 'AVAILABLE',
-  }),
-);
-const RETENTION = Buffer.from(JSON.stringify({ mode: 'inherit' }));
-const THROTTLED = Buffer.from(JSON.stringify({ message: 'Too many requests, please wait.' }));
-const ROLE_CREDENTIALS = Buffer.from(
-  JSON.stringify({
-    roleCredentials: {
-      accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-      secretAccessKey: 'an-example-secret',
-      sessionToken: 'an-example-token',
-      expiration: Date.now() + 3_600_000,
-    },
-  }),
-);
+const profiles = new Map(BENCH_REGIONS.map((region) => [region, profileSummaries(region, models)]));
+const ACCESS = encoded({
+  modelId: 'any',
+  agreementAvailability: { status: 'AVAILABLE', errorMessage: null },
+  authorizationStatus: 'AUTHORIZED',
+  entitlementAvailability: 'AVAILABLE',
+  regionAvailability: 'AVAILABLE',
+});
+const RETENTION = encoded({ mode: 'inherit' });
+const THROTTLED = encoded({ message: 'Too many requests, please wait.' });
+const NOT_FOUND = encoded({ message: 'The model was not found.' });
 
 let counts: ServerCounts = { requests: {}, connections: 0 };
 const warm = new WeakSet<Socket>();
-const buckets = new Map<string, { tokens: number; atMs: number }>();
+const left = new Map<string, { tokens: number; atMs: number }>();
 
 const server = createServer((request, response) => {
   const url = request.url ?? '/';
   if (url === '/_counts') {
-    send(response, 200, Buffer.from(JSON.stringify(counts)));
+    send(response, 200, encoded(counts));
     counts = { requests: {}, connections: 0 };
     return;
   }
   const region = regionOf(request);
   const isNew = !warm.has(request.socket);
   warm.add(request.socket);
-  const trips = 1 + (hasSetUp && isNew ? SET_UP_ROUND_TRIPS : 0);
+  const trips = 1 + (setUp && isNew ? SET_UP_ROUND_TRIPS : 0);
   const path = url.split('?', 1)[0] ?? '';
   const operation = path.split('/')[1] ?? '';
   counts.requests[operation] = (counts.requests[operation] ?? 0) + 1;
@@ -84,11 +66,8 @@ server.on('connection', (socket) => {
   });
 });
 server.keepAliveTimeout = 120_000;
-server.listen(0, '127.0.0.1', 1024, () => {
-  process.stdout.write(`${(server.address() as AddressInfo).port}\n`);
-});
-// The parent's end of the pipe closes with it.
-process.stdin.on('end', () => process.exit(0)).resume();
+server.listen(0, '127.0.0.1', 1024, () => process.send?.((server.address() as AddressInfo).port));
+process.on('disconnect', () => process.exit(0));
 
 function answer(
   response: ServerResponse,
@@ -102,11 +81,7 @@ function answer(
   } else if (operation === 'inference-profiles') send(response, 200, profilePage(region, query));
   else if (operation === 'foundation-model-availability') send(response, 200, ACCESS);
   else if (operation === 'data-retention') send(response, 200, RETENTION);
-  else if (operation === 'federation') send(response, 200, ROLE_CREDENTIALS);
-  else {
-    const body = Buffer.from(JSON.stringify({ message: 'The model was not found.' }));
-    send(response, 404, body, { 'x-amzn-errortype': 'ResourceNotFoundException' });
-  }
+  else send(response, 404, NOT_FOUND, { 'x-amzn-errortype': 'ResourceNotFoundException' });
 }
 
 function profilePage(region: string, query: URLSearchParams): Buffer {
@@ -114,12 +89,8 @@ function profilePage(region: string, query: URLSearchParams): Buffer {
   const all = query.get('type') === 'APPLICATION' ? [] : (profiles.get(region) ?? []);
   const first = Number(query.get('nextToken') ?? 0);
   const end = first + Number(query.get('maxResults') ?? DEFAULT_PAGE);
-  return Buffer.from(
-    JSON.stringify({
-      inferenceProfileSummaries: all.slice(first, end),
-      ...(end < all.length ? { nextToken: String(end) } : {}),
-    }),
-  );
+  const nextToken = end < all.length ? String(end) : undefined;
+  return encoded({ inferenceProfileSummaries: all.slice(first, end), nextToken });
 }
 
 function send(
@@ -128,12 +99,8 @@ function send(
   body: Buffer,
   headers: Record<string, string> = {},
 ): void {
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': body.length,
-    ...headers,
-  });
-  response.end(body);
+  const ofBody = { 'content-type': 'application/json', 'content-length': body.length };
+  response.writeHead(status, { ...ofBody, ...headers }).end(body);
 }
 
 function regionOf(request: IncomingMessage): string {
@@ -141,13 +108,11 @@ function regionOf(request: IncomingMessage): string {
 }
 
 function takeToken(region: string): boolean {
-  if (rate === undefined || burst === undefined || Number.isNaN(burst)) return true;
+  if (bucket === undefined) return true;
   const now = performance.now();
-  const bucket = buckets.get(region) ?? { tokens: burst, atMs: now };
-  bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.atMs) / 1000) * rate);
-  bucket.atMs = now;
-  buckets.set(region, bucket);
-  if (bucket.tokens < 1) return false;
-  bucket.tokens -= 1;
-  return true;
+  const { tokens, atMs } = left.get(region) ?? { tokens: bucket.burst, atMs: now };
+  const filled = Math.min(bucket.burst, tokens + ((now - atMs) / 1000) * bucket.rate);
+  const isFree = filled >= 1;
+  left.set(region, { tokens: isFree ? filled - 1 : filled, atMs: now });
+  return isFree;
 }

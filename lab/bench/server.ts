@@ -1,8 +1,7 @@
 /** Starts the bench's Bedrock as a process of its own, so that its CPU time is not the client's. */
-import { spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type LaunchedApp, launchApp } from '../../test/drivers/launch.ts';
 import { keysFor } from '../../test/helpers/process-env.ts';
 import { BENCH_REGIONS } from '../../test/helpers/snapshots/catalogue.ts';
@@ -22,31 +21,24 @@ export interface BenchServer extends Disposable {
   counts(): Promise<ServerCounts>;
 }
 
-/** `setUp`: two more round trips for each connection. `bucket`: requests a second and burst of access checks a region. */
-export async function startBenchServer(options: {
+export interface BenchServerOptions {
   models: number;
+  /** Two more round trips for each connection. */
   setUp?: boolean;
+  /** Requests a second and burst of access checks a region. */
   bucket?: { rate: number; burst: number };
-}): Promise<BenchServer> {
-  const { models, setUp = false, bucket } = options;
-  const child = spawn(
-    process.execPath,
-    [
-      '--import',
-      'tsx',
-      join(import.meta.dirname, 'server-main.ts'),
-      String(models),
-      ...(setUp ? ['--set-up'] : []),
-      ...(bucket === undefined ? [] : [`--bucket=${bucket.rate},${bucket.burst}`]),
-    ],
-    { stdio: ['pipe', 'pipe', 'inherit'] },
-  );
-  const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
+}
+
+export async function startBenchServer(options: BenchServerOptions): Promise<BenchServer> {
+  const child = fork(join(import.meta.dirname, 'server-main.ts'), [JSON.stringify(options)], {
+    execArgv: ['--import', 'tsx'],
+  });
+  const [port] = (await once(child, 'message')) as [number];
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
     counts: async () => (await (await fetch(`${url}/_counts`)).json()) as ServerCounts,
-    [Symbol.dispose]: () => child.stdin.end(),
+    [Symbol.dispose]: () => child.disconnect(),
   };
 }
 
