@@ -1,7 +1,7 @@
 /** What the sample's made-up account has of its own in a region. Invented, and marked as such in data/conditions.json. */
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/conditions.json' with { type: 'json' };
-import { modelsOf, SAMPLE_ACCOUNT } from './recording.ts';
+import { accountArn, modelArn, modelsOf, SAMPLE_ACCOUNT } from './recording.ts';
 import { type Answer, awsError, json, NOT_OFFERED } from './wire-error.ts';
 
 interface Invented {
@@ -55,20 +55,12 @@ function listOf(
   };
 }
 
-function arn(region: RegionCode, what: string): string {
-  return `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:${what}`;
-}
-
-function foundationArn(region: RegionCode, id: string | undefined): string {
-  return `arn:aws:bedrock:${region}::foundation-model/${id ?? ''}`;
-}
-
 function toCustom(each: Invented, region: RegionCode): object {
   return {
-    modelArn: arn(region, `custom-model/${each.of}/${each.name}`),
+    modelArn: accountArn(region, `custom-model/${each.of}/${each.name}`),
     modelName: each.name,
     creationTime: each.createdAt,
-    baseModelArn: foundationArn(region, each.of),
+    baseModelArn: modelArn(region, each.of ?? ''),
     baseModelName: each.of,
     customizationType: 'FINE_TUNING',
     modelStatus: each.status,
@@ -77,7 +69,7 @@ function toCustom(each: Invented, region: RegionCode): object {
 
 function toImported(each: Invented, region: RegionCode): object {
   return {
-    modelArn: arn(region, `imported-model/${each.name}`),
+    modelArn: accountArn(region, `imported-model/${each.name}`),
     modelName: each.name,
     creationTime: each.createdAt,
     instructSupported: true,
@@ -86,13 +78,13 @@ function toImported(each: Invented, region: RegionCode): object {
 }
 
 function toProvisioned(each: Invented, region: RegionCode): object {
-  const modelArn = foundationArn(region, each.of);
+  const ofModel = modelArn(region, each.of ?? '');
   return {
     provisionedModelName: each.name,
-    provisionedModelArn: arn(region, `provisioned-model/${each.name}`),
-    modelArn,
-    desiredModelArn: modelArn,
-    foundationModelArn: modelArn,
+    provisionedModelArn: accountArn(region, `provisioned-model/${each.name}`),
+    modelArn: ofModel,
+    desiredModelArn: ofModel,
+    foundationModelArn: ofModel,
     modelUnits: each.modelUnits,
     desiredModelUnits: each.modelUnits,
     status: each.status,

@@ -9,6 +9,11 @@ import modelsFile from './data/models.json' with { type: 'json' };
 /** AWS's own example account number; the recordings hold none. */
 export const SAMPLE_ACCOUNT = '123456789012';
 
+/** The ARN of what the account has of its own. */
+export function accountArn(region: RegionCode, what: string): string {
+  return `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:${what}`;
+}
+
 /** An entry of ListFoundationModels as it goes over the wire. */
 export interface WireModel {
   modelArn: string;
@@ -124,7 +129,7 @@ export function profilesOf(region: RegionCode): WireProfile[] {
     return [
       {
         inferenceProfileId: id,
-        inferenceProfileArn: `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:inference-profile/${id}`,
+        inferenceProfileArn: accountArn(region, `inference-profile/${id}`),
         ...entry,
         models: models.flatMap((model) =>
           route.to.map((to) => ({ modelArn: modelArn(destination(to, region), model) })),
@@ -160,6 +165,6 @@ function destination(to: string, region: RegionCode): RegionCode {
   return to === '=' ? region : to;
 }
 
-function modelArn(region: RegionCode, modelId: ModelId): string {
+export function modelArn(region: RegionCode, modelId: ModelId): string {
   return `arn:aws:bedrock:${region}::foundation-model/${modelId}`;
 }

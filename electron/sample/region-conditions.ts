@@ -2,7 +2,14 @@
 import { defined } from '../contract/defined.ts';
 import type { ModelId, RegionCode } from '../contract/snapshot/model.ts';
 import file from './data/conditions.json' with { type: 'json' };
-import { profilesOf, SAMPLE_ACCOUNT, type WireMantleModel, type WireProfile } from './recording.ts';
+import {
+  accountArn,
+  modelArn,
+  profilesOf,
+  SAMPLE_ACCOUNT,
+  type WireMantleModel,
+  type WireProfile,
+} from './recording.ts';
 import { type Answer, awsError, INVALID_TOKEN, json } from './wire-error.ts';
 
 const ROUND_TRIP_MS = new Map<RegionCode, number>(Object.entries(file.roundTripMs));
@@ -19,9 +26,7 @@ export function roundTripMs(region: RegionCode, isList: boolean): number {
 export function troubleOf(region: RegionCode, operation: string): Answer | undefined {
   const { notEnabled, deniedByPolicy, unavailable } = file.regions;
   if (notEnabled.includes(region)) return INVALID_TOKEN;
-  if (deniedByPolicy.includes(region)) {
-    return denied(operation, `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:*`);
-  }
+  if (deniedByPolicy.includes(region)) return denied(operation, accountArn(region, '*'));
   if (unavailable.includes(region)) {
     return awsError(503, 'ServiceUnavailableException', 'Bedrock is unable to process your request.');
   }
@@ -57,9 +62,7 @@ interface AccessRule extends ModelRule {
 /** The answer to GetFoundationModelAvailability for a model that the region lists; for some it is an error. */
 export function accessAnswer(region: RegionCode, modelId: ModelId): Answer {
   const rule = ruleFor(file.access as AccessRule[], region, modelId);
-  if (rule?.answer === 'denied') {
-    return denied('GetFoundationModelAvailability', `arn:aws:bedrock:${region}::foundation-model/${modelId}`);
-  }
+  if (rule?.answer === 'denied') return denied('GetFoundationModelAvailability', modelArn(region, modelId));
   const { agreement, authorization, entitlement, region: inRegion } = rule?.answer ?? {};
   return json(200, {
     // The service drops the version's last part here; callers have to go by what they asked for.
@@ -74,9 +77,7 @@ export function accessAnswer(region: RegionCode, modelId: ModelId): Answer {
 /** The answer to GetAccountDataRetention. */
 export function retentionAnswer(region: RegionCode): Answer {
   const { denied: refused, modes } = file.dataRetention;
-  if (refused.includes(region)) {
-    return denied('GetAccountDataRetention', `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:*`);
-  }
+  if (refused.includes(region)) return denied('GetAccountDataRetention', accountArn(region, '*'));
   const rule = modes.find(({ regions }) => regions.includes(region));
   const { mode, updatedAt } = rule ?? { mode: 'inherit', updatedAt: undefined };
   return json(200, defined({ mode, updatedAt }));
@@ -97,7 +98,7 @@ export function applicationProfilesOf(region: RegionCode): WireProfile[] {
     .filter((profile) => profile.region === region)
     .map(({ copyOf, region: _region, ...profile }) => ({
       ...profile,
-      inferenceProfileArn: `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:application-inference-profile/${profile.inferenceProfileId}`,
+      inferenceProfileArn: accountArn(region, `application-inference-profile/${profile.inferenceProfileId}`),
       type: 'APPLICATION',
       status: 'ACTIVE',
       updatedAt: profile.createdAt,

@@ -2,7 +2,7 @@
 import { modelIdOfArn } from '../../contract/cells/profile-models.ts';
 import type { ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import file from '../data/conditions.json' with { type: 'json' };
-import { modelsOf, SAMPLE_ACCOUNT } from '../recording.ts';
+import { accountArn, modelsOf } from '../recording.ts';
 import { type ModelRule, profileIn, ruleFor } from '../region-conditions.ts';
 import { decode } from '../signature.ts';
 import { type Answer, awsError, invalid, json, UNKNOWN_OPERATION } from '../wire-error.ts';
@@ -74,7 +74,7 @@ function converse(region: RegionCode, modelId: ModelId): Answer {
   const rule = ruleFor(RULES, region, modelId);
   if (rule?.error !== undefined) {
     const { status, name, message } = rule.error;
-    return awsError(status, name, message.replace('{arn}', `arn:aws:bedrock:${region}:${SAMPLE_ACCOUNT}:*`));
+    return awsError(status, name, message.replace('{arn}', accountArn(region, '*')));
   }
   const events: [afterMs: number, type: string, payload: unknown][] = [
     [0, 'messageStart', { role: 'assistant' }],
