@@ -11,7 +11,7 @@ export const TOOLS: readonly Room[] = [
     ),
     ...['package.json', NODE, ANY_PACKAGE],
   ),
-  tool('scripts/arrows/', [], NODE, 'oxc-parser'),
+  tool('scripts/arrows/', ['scripts/repo.ts', 'scripts/run-script.ts'], NODE, 'oxc-parser'),
   tool('test/', ['scripts/', 'electron/', 'renderer/', 'docs/'], 'package.json', NODE, ANY_PACKAGE),
   tool('test/helpers/', ['electron/', 'renderer/'], NODE, ANY_PACKAGE),
   tool('test/drivers/', ['test/helpers/', 'scripts/', 'electron/'], NODE, ANY_PACKAGE),

@@ -1,11 +1,11 @@
 /** Part of `npm run check`: every import follows the arrows of scripts/arrows/rules.ts. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { graphViolations, type ImportGraph } from './arrows/graph.ts';
-import { type SourceFacts, sourceFacts } from './arrows/source-facts.ts';
-import { violations } from './arrows/violations.ts';
-import { REPO } from './repo.ts';
-import { runScript } from './run-script.ts';
+import { REPO } from '../repo.ts';
+import { runScript } from '../run-script.ts';
+import { graphViolations, type ImportGraph } from './graph.ts';
+import { type SourceFacts, sourceFacts } from './source-facts.ts';
+import { violations } from './violations.ts';
 
 const HOUSES = ['electron', 'renderer', 'scripts', 'test', 'lab'];
 
