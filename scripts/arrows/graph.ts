@@ -1,5 +1,5 @@
 /** Checks on all imports together: circles, what an entry point loads, what is loaded too early. */
-import { posix } from 'node:path';
+import { isIn, targetOf } from './room.ts';
 import { LAZY_ROOMS, UNREACHABLE } from './rules.ts';
 import type { ImportedModule } from './source-facts.ts';
 
@@ -9,10 +9,6 @@ export type ImportGraph = ReadonlyMap<string, readonly ImportedModule[]>;
 /** One line for each violation. */
 export function graphViolations(graph: ImportGraph): string[] {
   return [...circles(graph), ...eagerImports(graph), ...reached(graph)];
-}
-
-function targetOf(file: string, name: string): string {
-  return name.startsWith('.') ? posix.join(posix.dirname(file), name.replace(/\?.*$/, '')) : name;
 }
 
 /** Types count: a circle of types cannot be read in any order either. Each circle is told once. */
@@ -58,18 +54,13 @@ function reached(graph: ImportGraph): string[] {
         const target = targetOf(file, name);
         if (kind === 'type' || target === entry || from.has(target)) continue;
         from.set(target, file);
-        if (isIn(target, module, name.startsWith('.')))
+        if (isIn(file, name, module))
           return [`${wayTo(target, from)}: ${entry} must not load ${module}`];
         waiting.push(target);
       }
     }
     return [];
   });
-}
-
-function isIn(target: string, module: string, isFile: boolean): boolean {
-  if (isFile) return module.endsWith('/') && target.startsWith(module);
-  return target === module || target.startsWith(`${module}/`);
 }
 
 function wayTo(target: string, from: ReadonlyMap<string, string>): string {

@@ -1,6 +1,5 @@
 /** Finds imports and names that a room may not use. */
-import { posix } from 'node:path';
-import type { Room } from './room.ts';
+import { isIn, type Room, targetOf } from './room.ts';
 import { MONOPOLIES, ROOMS } from './rules.ts';
 import type { SourceFacts } from './source-facts.ts';
 
@@ -13,33 +12,8 @@ function forbiddenImports(path: string, facts: SourceFacts): string[] {
   const room = roomOf(path);
   if (room === undefined) return [];
   return facts.modules
-    .map(({ name }) => (name.startsWith('.') ? localFile(path, name) : packageName(name)))
-    .filter((target) => !room.maySee.some((allowed) => target.isIn(allowed)))
-    .map((target) => `${path}: ${room.room} may not see ${target.name}`);
-}
-
-interface Target {
-  name: string;
-  isIn(allowed: string): boolean;
-}
-
-function localFile(from: string, written: string): Target {
-  const name = posix.join(posix.dirname(from), written);
-  return {
-    name,
-    isIn: (allowed) => name === allowed || (allowed.endsWith('/') && name.startsWith(allowed)),
-  };
-}
-
-function packageName(name: string): Target {
-  return {
-    name,
-    isIn: (allowed) => {
-      if (allowed === '*') return !name.startsWith('node:');
-      const isFamily = allowed === 'node:' || (allowed.startsWith('@') && allowed.endsWith('/'));
-      return name === allowed || name.startsWith(isFamily ? allowed : `${allowed}/`);
-    },
-  };
+    .filter(({ name }) => !room.maySee.some((place) => isIn(path, name, place)))
+    .map(({ name }) => `${path}: ${room.room} may not see ${targetOf(path, name)}`);
 }
 
 function roomOf(path: string): Room | undefined {
