@@ -1,10 +1,8 @@
 /** Endpoints and API keys that are good for one region only, and endpoints with the region in their address. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { apiKeyRefused } from '../../electron/contract/snapshot/api-key.ts';
-import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
-import { FakeCache } from '../helpers/fakes/fake-cache.ts';
-import { FakeClock } from '../helpers/fakes/fake-clock.ts';
+import { discoveryOver } from '../helpers/discovery-over.ts';
 import {
   type Reply,
   type Script,
@@ -41,18 +39,7 @@ function good({ path }: SeenRequest): Reply | undefined {
 /** The state after a scan of REGIONS with the environment as it is. */
 async function scanned() {
   const { gateway } = await open({ maxAttempts: 1 });
-  BedrockModelCapabilities.resetInstance();
-  const discovery = BedrockModelCapabilities.getInstance({
-    ports: {
-      gateway,
-      cache: new FakeCache(),
-      clock: new FakeClock(),
-      promptCachingOf: () => ({ support: 'unknown', source: 'nobody', asOf: '2026-11-28' }),
-      onProblem: () => undefined,
-    },
-    source: SOURCE,
-    regions: REGIONS,
-  });
+  const discovery = discoveryOver(gateway, { source: SOURCE, regions: REGIONS });
   await discovery.scanAllRegions(undefined, true, { latency: false });
   const { scan, snapshot } = discovery.state;
   const standing = REGIONS.map((region) => [

@@ -1,9 +1,8 @@
 /** The requests and connections of a scan: what it costs AWS, where docs/performance.md has the times. */
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
-import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
-import { FakeCache } from '../helpers/fakes/fake-cache.ts';
-import { FakeClock } from '../helpers/fakes/fake-clock.ts';
+import type { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
+import { discoveryOver } from '../helpers/discovery-over.ts';
 import {
   type ProtocolServer,
   type SeenRequest,
@@ -50,24 +49,9 @@ beforeEach(async () => {
   });
   if (!opened.ok) throw new Error(opened.failure.message);
   const { gateway, warm, close } = opened.value;
-  BedrockModelCapabilities.resetInstance();
-  const discovery = BedrockModelCapabilities.getInstance({
-    ports: {
-      gateway,
-      cache: new FakeCache(),
-      clock: new FakeClock(),
-      promptCachingOf: () => ({ support: 'unknown', source: 'a page', asOf: '2026-11-01' }),
-      onProblem: (failure) => {
-        throw new Error(failure.message);
-      },
-    },
-    source: { kind: 'sample', partition: 'aws' },
-    regions: BENCH_REGIONS,
-  });
-  onTestFinished(() => {
-    BedrockModelCapabilities.resetInstance();
-    close();
-  });
+  onTestFinished(close);
+  const source = { kind: 'sample', partition: 'aws' } as const;
+  const discovery = discoveryOver(gateway, { source, regions: BENCH_REGIONS });
   scanned = { server, discovery, warm: () => warm(BENCH_REGIONS) };
 });
 

@@ -3,13 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openGateway } from '../../electron/aws/open-gateway.ts';
-import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { recordedRegions } from '../../electron/sample/recording.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { systemClock } from '../../electron/session/system-clock.ts';
 import { SOURCE, succeeded } from '../helpers/builders.ts';
-import { CACHING_UNKNOWN } from '../helpers/exports.ts';
-import { FakeCache } from '../helpers/fakes/fake-cache.ts';
+import { discoveryOver } from '../helpers/discovery-over.ts';
 
 const PAGE = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'for-security-teams.md'), 'utf8');
 
@@ -40,21 +38,9 @@ beforeAll(async () => {
     maxAttempts: 1,
   });
   const { gateway, close } = succeeded(opening);
-  BedrockModelCapabilities.resetInstance();
-  const discovery = BedrockModelCapabilities.getInstance({
-    ports: {
-      gateway,
-      cache: new FakeCache(),
-      clock: systemClock,
-      promptCachingOf: () => CACHING_UNKNOWN,
-      onProblem: (failure) => {
-        throw new Error(failure.message);
-      },
-    },
-    source: SOURCE,
-    regions: recordedRegions(),
-  });
-  await discovery.scan(recordedRegions(), true);
+  const regions = recordedRegions();
+  const discovery = discoveryOver(gateway, { source: SOURCE, regions, clock: systemClock });
+  await discovery.scan(regions, true);
   close();
 });
 

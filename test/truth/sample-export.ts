@@ -1,38 +1,23 @@
 /** The document that the app exports for its sample: the real AWS client over HTTP, a whole scan, the text of the export. */
 import { openGateway } from '../../electron/aws/open-gateway.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
-import { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { succeeded } from '../helpers/builders.ts';
-import { CACHING_UNKNOWN, exportOf } from '../helpers/exports.ts';
-import { FakeCache } from '../helpers/fakes/fake-cache.ts';
-import { FakeClock } from '../helpers/fakes/fake-clock.ts';
+import { discoveryOver } from '../helpers/discovery-over.ts';
+import { exportOf } from '../helpers/exports.ts';
 
 /** Scans these regions of a sample in which everything answers, and exports. */
 export async function exportOfSample(regions: readonly string[]): Promise<ExportDocument> {
   const sample = await startSampleBedrock({ delay: 'none', troubles: 'none' });
   const { endpoint, mantleEndpoint, credentials } = sample;
   const opened = succeeded(await openGateway({ sample: { endpoint, mantleEndpoint, credentials } }));
-  BedrockModelCapabilities.resetInstance();
-  const discovery = BedrockModelCapabilities.getInstance({
-    ports: {
-      gateway: opened.gateway,
-      cache: new FakeCache(),
-      clock: new FakeClock(),
-      promptCachingOf: () => CACHING_UNKNOWN,
-      onProblem: (failure) => {
-        throw new Error(failure.message);
-      },
-    },
-    source: { kind: 'sample', partition: 'aws' },
-    regions: [...regions],
-  });
+  const source = { kind: 'sample', partition: 'aws' } as const;
+  const discovery = discoveryOver(opened.gateway, { source, regions });
   try {
     await discovery.scanAllRegions(undefined, true, { access: false, latency: false });
     // As a reader of the file gets it.
     return JSON.parse(JSON.stringify(exportOf(discovery.state.snapshot))) as ExportDocument;
   } finally {
-    BedrockModelCapabilities.resetInstance();
     opened.close();
     await sample.close();
   }

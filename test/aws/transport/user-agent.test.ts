@@ -5,10 +5,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BedrockModelCapabilities } from '../../../electron/discovery/models-capabilities.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { FakeCache } from '../../helpers/fakes/fake-cache.ts';
-import { FakeClock } from '../../helpers/fakes/fake-clock.ts';
+import { discoveryOver } from '../../helpers/discovery-over.ts';
 import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
 import {
   noCancel,
@@ -75,19 +73,8 @@ describe('the user agent', () => {
     const opened = await open({ profile: 'app' });
     unwrap(await opened.checkCredentials(noCancel));
     await opened.warm([REGION]);
-    BedrockModelCapabilities.resetInstance();
-    onTestFinished(() => BedrockModelCapabilities.resetInstance());
-    const discovery = BedrockModelCapabilities.getInstance({
-      ports: {
-        gateway: opened.gateway,
-        cache: new FakeCache(),
-        clock: new FakeClock(),
-        promptCachingOf: () => ({ support: 'unknown', source: '', asOf: '' }),
-        onProblem: () => undefined,
-      },
-      source: { kind: 'aws', partition: 'aws', profile: 'app' },
-      regions: [REGION],
-    });
+    const source = { kind: 'aws', partition: 'aws', profile: 'app' } as const;
+    const discovery = discoveryOver(opened.gateway, { source, regions: [REGION] });
     await discovery.scanAllRegions();
     await opened.listOwnModels(REGION, noCancel);
 
