@@ -13,18 +13,20 @@ const SAY_EVERY = 25;
 /** Growth per scan that is called flat, in bytes: a kept scan would be a hundred times that. */
 const FLAT_BYTES = 1_000;
 
-const HEAD = [
-  'scan',
-  'main heap MB',
-  'external MB',
-  'resources',
-  'open files',
-  'listeners',
-  'window heap MB',
-  'nodes',
-  'window listeners',
-  'all MB',
-  'seconds',
+const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
+
+const COLUMNS: readonly [head: string, of: (reading: Reading) => number | string][] = [
+  ['scan', ({ scan }) => scan],
+  ['main heap MB', ({ mainHeapBytes }) => mb(mainHeapBytes)],
+  ['external MB', ({ mainExternalBytes }) => mb(mainExternalBytes)],
+  ['resources', ({ resources }) => resources],
+  ['open files', ({ openFiles }) => openFiles],
+  ['listeners', ({ mainListeners }) => mainListeners],
+  ['window heap MB', ({ windowHeapBytes }) => mb(windowHeapBytes)],
+  ['nodes', ({ windowNodes }) => windowNodes],
+  ['window listeners', ({ windowListeners }) => windowListeners],
+  ['all MB', (reading) => reading.treeMegabytes?.toFixed(0) ?? '-'],
+  ['seconds', ({ seconds }) => seconds.toFixed(1)],
 ];
 
 await runScript(async () => {
@@ -52,33 +54,16 @@ async function soak({ app, page }: LaunchedApp, scans: number): Promise<Reading[
   await page.getByRole('button', { name: 'Rescan' }).waitFor();
   const gauge = await openGauge(app, page);
   const readings: Reading[] = [];
-  process.stdout.write(`${HEAD.join('  ')}\n`);
+  process.stdout.write(`${COLUMNS.map(([head]) => head).join('  ')}\n`);
   for (let scan = 1; scan <= scans; scan += 1) {
     const startedMs = performance.now();
     await rescan(page);
     if (scan !== 1 && scan % SAY_EVERY !== 0) continue;
     const reading = await gauge.read(scan, (performance.now() - startedMs) / 1000);
     readings.push(reading);
-    process.stdout.write(`${row(reading).join('  ')}\n`);
+    process.stdout.write(`${COLUMNS.map(([, of]) => of(reading)).join('  ')}\n`);
   }
   return readings;
-}
-
-function row(reading: Reading): (number | string)[] {
-  const mb = (bytes: number): string => (bytes / 1e6).toFixed(1);
-  return [
-    reading.scan,
-    mb(reading.mainHeapBytes),
-    mb(reading.mainExternalBytes),
-    reading.resources,
-    reading.openFiles,
-    reading.mainListeners,
-    mb(reading.windowHeapBytes),
-    reading.windowNodes,
-    reading.windowListeners,
-    reading.treeMegabytes?.toFixed(0) ?? '-',
-    reading.seconds.toFixed(1),
-  ];
 }
 
 /** Whether everything is flat in the second half, when code is compiled and histories are full; says what a scan adds. */
