@@ -6,8 +6,9 @@ import { diffSnapshots } from '../../electron/contract/diff/diff-sides.ts';
 import type { KeptScan } from '../../electron/contract/snapshot/kept/kept-scan.ts';
 import type { ModelRecord, Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { compact } from '../../electron/contract/snapshot/snapshot.ts';
-import { ScanHistory } from '../../electron/history/scan-history.ts';
+import type { ScanHistory } from '../../electron/history/scan-history.ts';
 import { scratchFolder } from '../../scripts/scratch-folder.ts';
+import { historyIn } from '../../test/drivers/kept-scans.ts';
 import { generatedSnapshot } from '../../test/helpers/snapshots/snapshots.ts';
 import { type Figure, figure, median, ms, number, times, warmTimes } from './figures.ts';
 import { scanInProcess } from './scan/scan-process.ts';
@@ -18,7 +19,6 @@ const SCANS = 400;
 const MODELS = 165;
 const TEN_TIMES = 1_500;
 const HOUR_MS = 3_600_000;
-const SAMPLE = { kind: 'sample', partition: 'aws' } as const;
 
 /**
  * Size of 400 scans in which 1 % of the cells change each time; their list; the difference of any two; what keeping one adds
@@ -26,14 +26,14 @@ const SAMPLE = { kind: 'sample', partition: 'aws' } as const;
  */
 export async function historyMeasures(runs: number, bundle: string): Promise<Figure[]> {
   using home = scratchFolder();
-  const folder = join(home.path, 'history', cacheName(SAMPLE.partition, SAMPLE.kind));
-  const keepMs = await keepMany(folder);
+  const folder = join(home.path, 'history', cacheName('aws', 'sample'));
+  const keepMs = await keepMany(home.path);
   const bytes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
   const reads = await warmTimes(runs, async (run) => {
     const startedMs = performance.now();
-    const scans = await opened(folder).list();
+    const scans = await historyIn(home.path).list();
     const listedMs = performance.now();
-    await difference(opened(folder), scans[(run * 37) % SCANS], scans[(run * 91 + SCANS / 2) % SCANS]);
+    await difference(historyIn(home.path), scans[(run * 37) % SCANS], scans[(run * 91 + SCANS / 2) % SCANS]);
     return { listMs: listedMs - startedMs, diffMs: performance.now() - listedMs };
   });
   const listMs = reads.map((read) => read.listMs);
@@ -55,9 +55,9 @@ export async function historyMeasures(runs: number, bundle: string): Promise<Fig
   ];
 }
 
-async function keepMany(folder: string): Promise<number[]> {
+async function keepMany(userDataDir: string): Promise<number[]> {
   let nowEpochMs = Date.parse('2026-11-01T00:00:00Z');
-  const history = opened(folder, () => nowEpochMs);
+  const history = historyIn(userDataDir, () => nowEpochMs);
   let snapshot = generatedSnapshot(MODELS);
   const keepMs: number[] = [];
   for (let scan = 0; scan < SCANS; scan += 1) {
@@ -69,17 +69,6 @@ async function keepMany(folder: string): Promise<number[]> {
     snapshot = changed(snapshot, scan, new Date(nowEpochMs).toISOString());
   }
   return keepMs;
-}
-
-function opened(folder: string, nowEpochMs: () => number = Date.now): ScanHistory {
-  return new ScanHistory({
-    folder,
-    source: SAMPLE,
-    nowEpochMs,
-    onProblem: ({ message }) => {
-      throw new Error(message);
-    },
-  });
 }
 
 async function difference(
