@@ -50,9 +50,7 @@ export function ruleFor<Rule extends ModelRule>(
   region: RegionCode,
   modelId: ModelId,
 ): Rule | undefined {
-  return rules.find(
-    ({ models, regions }) => models.includes(modelId) && (regions?.includes(region) ?? true),
-  );
+  return rules.find(({ models, regions }) => models.includes(modelId) && (regions?.includes(region) ?? true));
 }
 
 interface AccessRule extends ModelRule {

@@ -54,8 +54,7 @@ function reached(graph: ImportGraph): string[] {
         const target = targetOf(file, name);
         if (kind === 'type' || target === entry || from.has(target)) continue;
         from.set(target, file);
-        if (isIn(file, name, module))
-          return [`${wayTo(target, from)}: ${entry} must not load ${module}`];
+        if (isIn(file, name, module)) return [`${wayTo(target, from)}: ${entry} must not load ${module}`];
         waiting.push(target);
       }
     }
