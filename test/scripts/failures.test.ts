@@ -27,7 +27,7 @@ describe('the failures at the end of a test run', () => {
             assertionResults: [],
           },
         ],
-      } as JsonTestResults,
+      } as object as JsonTestResults,
       '/repo',
     );
     expect(failureLines(failures)).toBe(
