@@ -1,13 +1,13 @@
 /** Which of the SDK's providers gives the credentials, and how long it may take. */
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
-import { NoOpLogger } from '@smithy/core/client';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { CredentialContext } from '../errors/explain-credentials.ts';
 import { credentialEndpoint } from '../transport/endpoint.ts';
 import type { HostChoices } from '../transport/reach-options.ts';
 import { retried } from '../transport/request/service-request.ts';
 import type { TimedHandler } from '../transport/request/timed-handler.ts';
+import { SILENT } from '../transport/silent-logger.ts';
 import { fromEnvironment } from './environment.ts';
 import type { ProfileFiles } from './files/profile-files.ts';
 import { sdkName } from './files/sdk-files.ts';
@@ -51,8 +51,7 @@ export function providerFor(options: ProviderOptions): () => Promise<AwsCredenti
   const endpoint = credentialEndpoint({ profile, env, files }, chain, region);
   const shared = {
     ignoreCache: true,
-    // The SDK's own warnings would stand on stderr among the app's words.
-    logger: new NoOpLogger(),
+    logger: SILENT,
     clientConfig: { requestHandler, ...(endpoint === undefined ? options.hosts : { endpoint }) },
     parentClientConfig: { requestHandler, profile: sdkName(profile), region },
     ...(metadata === 'container' ? WITHOUT_WARNING : {}),

@@ -8,7 +8,6 @@ import {
   SSOOIDCClient,
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc';
-import { NoOpLogger } from '@smithy/core/client';
 import { defined } from '../../contract/defined.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Page, Result } from '../../discovery/ports.ts';
@@ -23,6 +22,7 @@ import { type Reach, reachOf } from '../transport/reach.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
 import { SharedRequestHandler } from '../transport/request/request-handler.ts';
 import { PageAwareHandler } from '../transport/request/web-page.ts';
+import { SILENT } from '../transport/silent-logger.ts';
 import { nameRequests } from '../transport/user-agent.ts';
 import { explainSsoError, refusalName, UnreadableAnswer } from './sso-error.ts';
 import type { SsoSession } from './sso-session.ts';
@@ -102,8 +102,7 @@ export function openSsoService(
     reach.callRetry.use(signal, () => asked(signal, send), failureIn);
   const [ownOidc, ownPortal] = [ssoOidc, sso].map((each) => each?.replaceAll('{region}', session.region));
   const configOf = (endpoint: string | undefined) => ({
-    ...{ region: session.region, profile, requestHandler, maxAttempts: MAX_ATTEMPTS },
-    logger: new NoOpLogger(),
+    ...{ region: session.region, profile, requestHandler, maxAttempts: MAX_ATTEMPTS, logger: SILENT },
     // Decided here; the SDK would look at AWS_PROFILE whatever the profile is, and takes no FIPS beside an address.
     ...(endpoint === undefined
       ? { ignoreConfiguredEndpointUrls: true, useFipsEndpoint: isFips }
