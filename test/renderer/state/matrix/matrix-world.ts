@@ -7,6 +7,7 @@ import { createMatrixDeriver, type Matrix } from '../../../../renderer/state/mat
 import { createMatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
 import type { MatrixModelOptions } from '../../../../renderer/state/matrix/model/matrix-source.ts';
 import {
+  type FilterMemory,
   type RowSource,
   type VisibleMatrix,
   visibleMatrix,
@@ -34,8 +35,10 @@ export function shownOf(
   filter: Partial<FilterState>,
   sort: Sort = { by: 'name' },
   layout: Partial<Layout> = {},
+  memory?: FilterMemory,
 ): VisibleMatrix {
-  const rows = visibleRows(matrix, { ...NO_FILTER, ...filter }, sort, { ...FIRST_LAYOUT, ...layout });
+  const whole = { ...FIRST_LAYOUT, ...layout };
+  const rows = visibleRows(matrix, { ...NO_FILTER, ...filter }, sort, whole, memory);
   return visibleMatrix(matrix, rows);
 }
 

@@ -1,9 +1,8 @@
 /** One row for each model: what the row of several ids shows, how it opens, and what is counted. */
 import { describe, expect, test } from 'vitest';
 import { documentedFactsOf } from '../../../../electron/capabilities/documented-facts.ts';
-import { NO_FILTER } from '../../../../electron/contract/filter/filters.ts';
 import { applyScanEvent } from '../../../../electron/contract/scan/scan-event.ts';
-import { createFilterMemory, visibleRows } from '../../../../renderer/state/matrix/model/visible-rows.ts';
+import { createFilterMemory } from '../../../../renderer/state/matrix/model/visible-rows.ts';
 import { FIRST_LAYOUT, togglePinnedModel } from '../../../../renderer/state/view/layout.ts';
 import { aModel, aProfile } from '../../../helpers/builders.ts';
 import { listed, mantleIn, stateAfter } from '../../../helpers/scan-events.ts';
@@ -123,8 +122,9 @@ describe('the row of a model', () => {
     );
     const all = matrixOf(snapshot, documentedFactsOf);
     const us = all.regions.indexOf('us-east-1');
-    const [plain] = shownOf(all, {}).rows;
-    const [geo] = shownOf(all, { kinds: ['geo'] }).rows;
+    const memory = createFilterMemory();
+    const [plain] = shownOf(all, {}, { by: 'name' }, {}, memory).rows;
+    const [geo] = shownOf(all, { kinds: ['geo'] }, { by: 'name' }, {}, memory).rows;
     expect(plain?.cells[us]?.modelId).toBe(LITE);
     expect(geo?.ids).toHaveLength(2);
     expect(geo?.cells[us]?.modelId).toBe(LITE_24K);
@@ -149,8 +149,7 @@ describe('the row of a model', () => {
   test('is the same object while nothing of it changes', () => {
     const memory = createFilterMemory();
     const source = { ...matrix, opened: [LITE] };
-    const rowsFor = (query: string) =>
-      visibleRows(source, { ...NO_FILTER, query }, { by: 'name' }, FIRST_LAYOUT, memory).rows;
+    const rowsFor = (query: string) => shownOf(source, { query }, { by: 'name' }, {}, memory).rows;
     expect(rowsFor('gpt oss')[0]).toBe(rowsFor('oss')[0]);
     expect(rowsFor('lite')).toEqual(rowsFor('nova lite'));
     expect(rowsFor('lite').every((row, index) => row === rowsFor('nova lite')[index])).toBe(true);
