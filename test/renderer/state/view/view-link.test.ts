@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RANKING_PARTS } from '../../../../electron/contract/cells/ranking/rank-parts.ts';
 import { DEFAULT_WEIGHTS } from '../../../../electron/contract/cells/ranking/ranking.ts';
 import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
-import { FIRST_LAYOUT } from '../../../../renderer/state/view/layout.ts';
+import { FIRST_LAYOUT, layoutSchema } from '../../../../renderer/state/view/layout.ts';
 import { isViewLink, viewFromLink, viewToLink } from '../../../../renderer/state/view/view-link.ts';
 import { type LinkedView, readLinked } from '../../../../renderer/state/view/view-state.ts';
 import { anyFilter } from '../../../contract/filterable-models.ts';
@@ -15,53 +15,34 @@ const ids = fc.uniqueArray(fc.constantFrom('a.one', 'b.two-v1:0', 'Mistral AI', 
   maxLength: 3,
 });
 const regions = fc.uniqueArray(fc.constantFrom('eu-west-1', 'us-east-1', 'ap-south-1'));
-const anyView: fc.Arbitrary<LinkedView> = fc
-  .record({
-    page: fc.constantFrom('matrix', 'latency', 'compare'),
-    filter: fc.tuple(
-      anyFilter,
-      fc.constantFrom('', 'sonnet', 'provider:"mistral ai" -is:legacy lat:<200', '#&?+ %'),
-    ),
-    sort: fc.constantFrom<LinkedView['sort'][]>(
-      { by: 'provider' },
-      { by: 'name' },
-      { by: 'latency' },
-      { by: 'price' },
-      { by: 'column', region: 'eu-west-1' },
-    ),
-    cells: fc.constantFrom(...CELL_MODE_NAMES),
-    pinnedModels: ids,
-    pinnedRegions: regions,
-    hiddenRegions: regions,
-    hiddenModels: ids,
-    onlyFromPinned: fc.boolean(),
-    collapsed: ids,
-    opened: ids,
-    details: fc.constantFrom(null, { modelId: 'a.one' }, { modelId: 'b.two-v1:0', region: 'eu-west-1' }),
-    compared: ids,
-    weights: fc.constantFrom(undefined, DEFAULT_WEIGHTS, { ...DEFAULT_WEIGHTS, latency: 0, price: 5 }),
-  })
-  .map(
-    ({
-      filter: [boxes, query],
-      pinnedModels,
-      pinnedRegions,
-      hiddenRegions,
-      hiddenModels,
-      onlyFromPinned,
-      ...view
-    }) => ({
-      ...view,
-      filter: { ...boxes, query: query.trim() },
-      layout: {
-        pinnedModels,
-        pinnedRegions,
-        hiddenRegions: hiddenRegions.filter((region) => !pinnedRegions.includes(region)),
-        hiddenModels: hiddenModels.filter((id) => !pinnedModels.includes(id)),
-        onlyFromPinned: onlyFromPinned && pinnedRegions.length > 0,
-      },
-    }),
-  ) as fc.Arbitrary<LinkedView>;
+const anyQuery = fc.constantFrom('', 'sonnet', 'provider:"mistral ai" -is:legacy lat:<200', '#&?+ %');
+const anyView: fc.Arbitrary<LinkedView> = fc.record({
+  page: fc.constantFrom('matrix', 'latency', 'compare'),
+  filter: fc.tuple(anyFilter, anyQuery).map(([boxes, query]) => ({ ...boxes, query })),
+  sort: fc.constantFrom<LinkedView['sort'][]>(
+    { by: 'provider' },
+    { by: 'name' },
+    { by: 'latency' },
+    { by: 'price' },
+    { by: 'column', region: 'eu-west-1' },
+  ),
+  cells: fc.constantFrom(...CELL_MODE_NAMES),
+  // What is pinned is not hidden.
+  layout: fc
+    .record({
+      pinnedModels: ids,
+      pinnedRegions: regions,
+      hiddenRegions: regions,
+      hiddenModels: ids,
+      onlyFromPinned: fc.boolean(),
+    })
+    .map((drawn) => layoutSchema.parse(drawn)),
+  collapsed: ids,
+  opened: ids,
+  details: fc.constantFrom(null, { modelId: 'a.one' }, { modelId: 'b.two-v1:0', region: 'eu-west-1' }),
+  compared: ids,
+  weights: fc.constantFrom(undefined, DEFAULT_WEIGHTS, { ...DEFAULT_WEIGHTS, latency: 0, price: 5 }),
+});
 
 describe('a link', () => {
   test('gives back the view that it was made of', () =>
