@@ -15,8 +15,6 @@ const KEYS = 'aws_access_key_id = AKIDWORK\naws_secret_access_key = example\n';
 let home: string;
 
 beforeEach(async () => {
-  const names = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
-  setEnv(Object.fromEntries(names.map((name) => [name, ''])));
   home = await setProfiles({ config: `[profile work]\n${KEYS}` });
 });
 

@@ -15,7 +15,6 @@ import { selfSigned } from '../../helpers/servers/self-signed-certificate.ts';
 import { noCancel, open, setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';
-const PROXY_NAMES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
 const NUMBER = '999988887777';
 
 const IDENTITY: Script = ({ path, query }) =>
@@ -30,7 +29,7 @@ let home: string;
 beforeEach(async () => {
   home = await setProfiles({});
   setKeys();
-  setEnv({ ...Object.fromEntries(PROXY_NAMES.map((name) => [name, ''])), AWS_MAX_ATTEMPTS: '1' });
+  setEnv({ AWS_MAX_ATTEMPTS: '1' });
 });
 
 async function started(script: Script = IDENTITY): Promise<ProtocolServer> {

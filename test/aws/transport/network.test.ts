@@ -25,17 +25,6 @@ let home: string;
 beforeEach(async () => {
   home = await setProfiles({});
   setKeys();
-  // Whoever runs the tests may sit behind a proxy of their own.
-  const names = [
-    'HTTPS_PROXY',
-    'https_proxy',
-    'ALL_PROXY',
-    'all_proxy',
-    'NO_PROXY',
-    'no_proxy',
-    'NODE_EXTRA_CA_CERTS',
-  ];
-  setEnv(Object.fromEntries(names.map((name) => [name, ''])));
 });
 
 async function secureServer(

@@ -12,24 +12,10 @@ const SHORT_MS = 2_000;
 /** Longer than two bytes take, and its socket's own limit (0.6 of it) longer than one. */
 const DRIP_MS = 2_200;
 
-/** Whoever runs the tests may sit behind a proxy. */
-const NO_PROXY = {
-  HTTPS_PROXY: '',
-  https_proxy: '',
-  ALL_PROXY: '',
-  all_proxy: '',
-  NO_PROXY: '',
-  no_proxy: '',
-};
-
 async function refusingProxy(): Promise<{ env: Record<string, string>; undo: () => Promise<void> }> {
   const proxy: ConnectProxy = await startConnectProxy(9, 403);
   return {
-    env: {
-      ...NO_PROXY,
-      HTTPS_PROXY: proxy.url,
-      AWS_ENDPOINT_URL_BEDROCK: 'https://bedrock.atlas.invalid',
-    },
+    env: { HTTPS_PROXY: proxy.url, AWS_ENDPOINT_URL_BEDROCK: 'https://bedrock.atlas.invalid' },
     undo: () => proxy.close(),
   };
 }
@@ -110,7 +96,7 @@ export const TRANSPORT: readonly FaultCase[] = [
     name: 'DNS: the host name is not known',
     where: 'every region',
     setUp: async () => ({
-      env: { ...NO_PROXY, AWS_ENDPOINT_URL_BEDROCK: 'http://bedrock.atlas.invalid' },
+      env: { AWS_ENDPOINT_URL_BEDROCK: 'http://bedrock.atlas.invalid' },
       undo: failingDns('ENOTFOUND'),
     }),
     expect: { state: 'failed', cells: 'last good answer', message: /could not be looked up/, exit: 3 },
@@ -120,7 +106,7 @@ export const TRANSPORT: readonly FaultCase[] = [
     where: 'every region',
     setUp: async () => {
       const server = await startProtocolServer(goodReply, selfSigned(['bedrock.atlas.invalid']));
-      return { env: { ...NO_PROXY, AWS_ENDPOINT_URL_BEDROCK: server.url }, undo: () => server.close() };
+      return { env: { AWS_ENDPOINT_URL_BEDROCK: server.url }, undo: () => server.close() };
     },
     expect: { state: 'failed', cells: 'last good answer', message: /not trusted.*AWS_CA_BUNDLE/, exit: 3 },
   },
@@ -134,7 +120,7 @@ export const TRANSPORT: readonly FaultCase[] = [
     name: 'loopback only: there is no network',
     where: 'every region',
     setUp: async () => ({
-      env: { ...NO_PROXY, AWS_ENDPOINT_URL_BEDROCK: '' },
+      env: { AWS_ENDPOINT_URL_BEDROCK: '' },
       undo: failingDns('EAI_AGAIN'),
     }),
     expect: { state: 'failed', cells: 'last good answer', message: /DNS does not answer/, exit: 3 },

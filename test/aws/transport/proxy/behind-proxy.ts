@@ -15,9 +15,8 @@ import { tempFolder } from '../../../helpers/temp-folder.ts';
 import { setEnv, setKeys, setProfiles } from '../../local-bedrock.ts';
 
 export const HOST = 'bedrock.atlas.invalid';
-const NAMES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
 
-/** Starts it, and sets the environment of a user: keys, the endpoint, the certificate, and no proxy. */
+/** Starts it, and sets the environment of a user: keys, the endpoint and the certificate. */
 export async function hiddenBedrock(): Promise<ProtocolServer & { port: number }> {
   const home = await setProfiles({});
   setKeys();
@@ -26,7 +25,6 @@ export async function hiddenBedrock(): Promise<ProtocolServer & { port: number }
   onTestFinished(() => server.close());
   await writeFile(join(home, 'bundle.pem'), certificate.cert);
   setEnv({
-    ...Object.fromEntries(NAMES.map((name) => [name, ''])),
     AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
     AWS_ENDPOINT_URL_BEDROCK_MANTLE: `https://${HOST}`,
     AWS_CA_BUNDLE: join(home, 'bundle.pem'),

@@ -16,7 +16,6 @@ import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts'
 import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';
-const PROXY_NAMES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
 
 describe('NO_PROXY', () => {
   // As curl 8 and Python's urllib, which the AWS CLI uses, read it.
@@ -56,7 +55,6 @@ describe('a proxy', () => {
   beforeEach(async () => {
     const home = await setProfiles({});
     setKeys();
-    setEnv(Object.fromEntries(PROXY_NAMES.map((name) => [name, ''])));
     const certificate = selfSigned([HOST], 'valid');
     server = await startProtocolServer(undefined, certificate);
     onTestFinished(() => server.close());

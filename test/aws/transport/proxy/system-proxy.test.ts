@@ -11,7 +11,6 @@ import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts'
 import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';
-const NAMES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
 const AWS = new URL('https://bedrock.us-east-1.amazonaws.com');
 
 describe("the system's answer", () => {
@@ -76,7 +75,6 @@ describe('a scan', () => {
     onTestFinished(() => server.close());
     await writeFile(join(home, 'bundle.pem'), certificate.cert);
     setEnv({
-      ...Object.fromEntries(NAMES.map((name) => [name, ''])),
       AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
       AWS_CA_BUNDLE: join(home, 'bundle.pem'),
     });

@@ -14,8 +14,6 @@ import { tempFolder } from '../../../helpers/temp-folder.ts';
 import { failureIn, noCancel, open, setEnv, setProfiles } from '../../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';
-const PROXY_NAMES = ['https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'];
-const FILE_NAMES = ['AWS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'SSL_CERT_FILE'];
 const CORP = authority('Inspection CA 2', 'Example Corp');
 const KEYS = 'aws_access_key_id = AKIDWORK\naws_secret_access_key = example\n';
 /** As on a computer whose system does not know the authority. */
@@ -34,11 +32,7 @@ beforeEach(async () => {
   home = await setProfiles({ config: `[profile work]\n${KEYS}` });
   bundle = join(home, 'corp.pem');
   await writeFile(bundle, CORP.cert);
-  setEnv({
-    ...Object.fromEntries([...PROXY_NAMES, ...FILE_NAMES].map((name) => [name, ''])),
-    HTTPS_PROXY: proxy.url,
-    AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
-  });
+  setEnv({ HTTPS_PROXY: proxy.url, AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}` });
 });
 
 async function session(reach: ReachOptions): Promise<SourceSession> {

@@ -57,7 +57,6 @@ describe('a certificate that only the system vouches for', () => {
   async function behindTls(system: () => Promise<readonly string[]>): Promise<OpenGateway> {
     await setProfiles({});
     setKeys();
-    setEnv({ AWS_CA_BUNDLE: '', NODE_EXTRA_CA_CERTS: '', REQUESTS_CA_BUNDLE: '', SSL_CERT_FILE: '' });
     return await open({ reach: { systemAuthorities: system } });
   }
 
