@@ -1,10 +1,12 @@
 /** Opens the real gateway against the local protocol server; everything is closed when the test ends. */
 import { writeFile } from 'node:fs/promises';
+import type { ServerOptions } from 'node:https';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type OpenGateway, type OpenGatewayOptions, openGateway } from '../../electron/aws/open-gateway.ts';
-import type { Failure } from '../../electron/contract/snapshot/model.ts';
-import type { BedrockGateway, Result } from '../../electron/discovery/ports.ts';
+import type { Failure, ModelRecord } from '../../electron/contract/snapshot/model.ts';
+import type { BedrockGateway, Page, Result } from '../../electron/discovery/ports.ts';
+import { closedWithTest } from '../helpers/closed-with-test.ts';
 import { type ProtocolServer, type Script, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -23,8 +25,7 @@ export async function localBedrock(
   options: Omit<OpenGatewayOptions, 'sample'> & { mantle?: string } = {},
 ): Promise<LocalBedrock> {
   const { mantle, ...rest } = options;
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
+  const server = await closedWithTest(startProtocolServer(script));
   const opened = await open({
     ...rest,
     sample: {
@@ -38,9 +39,32 @@ export async function localBedrock(
 
 /** Opens as for a user, with the environment as it is. */
 export async function open(options: OpenGatewayOptions = {}): Promise<OpenGateway> {
-  const opened = unwrap(await openGateway(options));
-  onTestFinished(() => opened.close());
-  return opened;
+  return await closedWithTest(openGateway(options).then(unwrap));
+}
+
+/** Opens so, and asks for the models of one Region. */
+export async function listModels(
+  options?: OpenGatewayOptions,
+  region = 'us-east-1',
+): Promise<Result<Page<ModelRecord>>> {
+  const { gateway } = await open(options);
+  return gateway.listModels(region, noCancel);
+}
+
+/** Opens so, and looks for credentials. */
+export async function lookForCredentials(options?: OpenGatewayOptions): Promise<Result<null>> {
+  const { checkCredentials } = await open(options);
+  return checkCredentials(noCancel);
+}
+
+/** Why the list does not come. */
+export async function listFailure(options?: OpenGatewayOptions, region?: string): Promise<Failure> {
+  return failureIn(await listModels(options, region));
+}
+
+/** Why there are no credentials. */
+export async function credentialFailure(options?: OpenGatewayOptions): Promise<Failure> {
+  return failureIn(await lookForCredentials(options));
 }
 
 /** Sets variables for the length of the test. */
@@ -56,7 +80,10 @@ export function setEnv(variables: Record<string, string>): void {
 }
 
 /** A home of its own, with these files in `.aws`-like places; sets AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. */
-export async function setProfiles(files: { config?: string; credentials?: string }): Promise<string> {
+export async function setProfiles(files: {
+  config?: string | undefined;
+  credentials?: string | undefined;
+}): Promise<string> {
   const home = tempFolder();
   if (files.config !== undefined) await writeFile(join(home, 'config'), files.config);
   if (files.credentials !== undefined) await writeFile(join(home, 'credentials'), files.credentials);
@@ -85,11 +112,14 @@ export function failureIn<T>(result: Result<T>): Failure {
   return result.failure;
 }
 
-/** A server that the environment names as Bedrock's endpoint, as a user would set it. */
-export async function serverInEnvironment(script?: Script): Promise<ProtocolServer> {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
-  setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+/** A server that the environment names as the endpoint of Bedrock or another service, as a user would set it. */
+export async function serverInEnvironment(
+  script?: Script,
+  service = 'BEDROCK',
+  tls?: ServerOptions,
+): Promise<ProtocolServer> {
+  const server = await closedWithTest(startProtocolServer(script, tls));
+  setEnv({ [`AWS_ENDPOINT_URL_${service}`]: server.url });
   return server;
 }
 

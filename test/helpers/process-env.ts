@@ -1,4 +1,5 @@
-/** Variables of the environment for tests that use the real SDK. */
+/** Variables of the environment, and commands of profiles, for tests that use the real SDK. */
+import { readFileSync } from 'node:fs';
 
 /** Example keys, and the server that is asked with them. */
 export const keysFor = (url: string): Record<string, string> => ({
@@ -7,7 +8,21 @@ export const keysFor = (url: string): Record<string, string> => ({
   AWS_ENDPOINT_URL_BEDROCK: url,
 });
 
-/** Changes those of this process; gives the way back. */
+/** A command of a shell that prints keys, as a credential_process does. */
+export function printKeys(accessKeyId: string): string {
+  return `echo '${JSON.stringify({ Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: 'example' })}'`;
+}
+
+/** Whether the process that wrote its number there runs; one that has ended and nobody asked about does not. */
+export function isRunning(pidFile: string): boolean {
+  try {
+    return readFileSync(`/proc/${readFileSync(pidFile, 'utf8').trim()}/cmdline`, 'utf8') !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Changes the variables of this process; gives the way back. */
 export function changeEnv(changes: Record<string, string>): () => void {
   const before = { ...process.env };
   Object.assign(process.env, changes);

@@ -1,11 +1,24 @@
-/** Folders for tests: made, and removed although an ended process still writes in them. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** Folders for tests: made, searched, and removed although an ended process still writes in them. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 
 /** A folder for a test; all of them go at the end of the run (own-temp-folder.ts). */
 export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'atlas-'));
+
+/** Names and contents of all files below the folder; what is compressed as it was written. */
+export function textsIn(folder: string): string {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const bytes = readFileSync(path);
+      return `${path}\n${path.endsWith('.gz') ? gunzipSync(bytes) : bytes}`;
+    })
+    .join('\n');
+}
 
 /**
  * Removes the folder of a process that was ended. Its children may write for some time after it; `maxRetries` of Node

@@ -1,10 +1,11 @@
 /** A home with a session of IAM Identity Center, the local server, and a browser that a test plays. */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type IdentityCenter, openIdentityCenter } from '../../../electron/aws/sign-in/identity-center.ts';
 import type { SignInState, SignInTarget } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { Result } from '../../../electron/discovery/ports.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { type SsoServer, startSsoServer } from '../../helpers/servers/sso/sso-server.ts';
 import { setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
 
@@ -34,6 +35,13 @@ export function tokenPath(home: string, cacheId: string): string {
   return join(home, '.aws', 'sso', 'cache', `${name}.json`);
 }
 
+/** Writes it as the AWS CLI does; a text as it is. */
+export async function keepToken(home: string, cacheId: string, token: object | string): Promise<void> {
+  const file = tokenPath(home, cacheId);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, typeof token === 'string' ? token : JSON.stringify(token));
+}
+
 export interface World {
   home: string;
   server: SsoServer;
@@ -41,16 +49,14 @@ export interface World {
 
 export async function world(config = CONFIG): Promise<World> {
   const home = await setProfiles({ config });
-  const server = await startSsoServer();
-  onTestFinished(() => server.close());
+  const server = await closedWithTest(startSsoServer());
   setEnv({ AWS_ENDPOINT_URL_SSO_OIDC: server.url, AWS_ENDPOINT_URL_SSO: server.url });
   return { home, server };
 }
 
-export async function opened(target: SignInTarget): Promise<IdentityCenter> {
-  const center = unwrap(await openIdentityCenter(target, { env: process.env, nowEpochMs: () => Date.now() }));
-  onTestFinished(() => center.close());
-  return center;
+export function opened(target: SignInTarget): Promise<IdentityCenter> {
+  const opening = openIdentityCenter(target, { env: process.env, nowEpochMs: () => Date.now() });
+  return closedWithTest(opening.then(unwrap));
 }
 
 export interface Attempt {
