@@ -1,10 +1,22 @@
 /** Which address is called: the SDK's precedence, for the profile that was chosen. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Section } from '../../../electron/aws/credentials/files/profile-files.ts';
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
 import { bedrockOverride, mantleUrl, resolveEndpoints } from '../../../electron/aws/transport/endpoint.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../local-bedrock.ts';
+import {
+  failureIn,
+  listFailure,
+  listModels,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setKeys,
+  setProfiles,
+  unwrap,
+} from '../local-bedrock.ts';
 
 const SERVICE = 'http://127.0.0.1:1/service';
 const GENERAL = 'http://127.0.0.1:1/general';
@@ -116,13 +128,9 @@ describe('endpoints of single regions', () => {
   });
 
   it('are asked by the SDK and by direct requests, one address a region', async () => {
-    const [here, there] = await Promise.all(
-      [1, 2].map(() => startProtocolServer(() => ({ json: { modelSummaries: [] } }))),
-    );
-    if (here === undefined || there === undefined) throw new Error('both servers run');
-    onTestFinished(async () => void (await Promise.all([here.close(), there.close()])));
+    const here = await closedWithTest(startProtocolServer());
+    const there = await serverInEnvironment();
     setKeys();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: there.url });
     const { gateway } = await open({ regionEndpoints: { 'eu-west-1': here.url } });
     for (const region of ['eu-west-1', 'eu-west-2']) {
       unwrap(await gateway.listModels(region, noCancel));
@@ -135,27 +143,22 @@ describe('endpoints of single regions', () => {
 
 describe('through the SDK', () => {
   it("a chosen profile's services section is called, its path kept, its region in the signature", async () => {
-    const server = await startProtocolServer(() => ({ json: { modelSummaries: [] } }));
-    onTestFinished(() => server.close());
+    const server = await closedWithTest(startProtocolServer(() => ({ json: { modelSummaries: [] } })));
     await setProfiles({
       config: `[profile work]\nservices = local\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n[services local]\nbedrock =\n  endpoint_url = ${server.url}/prefix\n`,
     });
     setEnv({ AWS_PROFILE: 'someone-else' });
-    const { gateway } = await open({ profile: 'work' });
-    unwrap(await gateway.listModels('sa-east-1', noCancel));
+    unwrap(await listModels({ profile: 'work' }, 'sa-east-1'));
     expect(server.requests.map((request) => [request.path, request.region])).toEqual([
       ['/prefix/foundation-models', 'sa-east-1'],
     ]);
   });
 
   it('FIPS together with an endpoint is named as a setting that does not fit', async () => {
-    const server = await startProtocolServer();
-    onTestFinished(() => server.close());
-    await setProfiles({});
+    await serverInEnvironment();
     setKeys();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, AWS_USE_FIPS_ENDPOINT: 'true' });
-    const { gateway } = await open();
-    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe('bad-input');
+    setEnv({ AWS_USE_FIPS_ENDPOINT: 'true' });
+    expect((await listFailure()).kind).toBe('bad-input');
   });
 
   it('an endpoint that is no address fails at the door', async () => {
@@ -164,21 +167,16 @@ describe('through the SDK', () => {
   });
 
   it('AWS_MAX_ATTEMPTS counts', async () => {
-    const server = await startProtocolServer(() => ({ error: 'InternalServerException', status: 500 }));
-    onTestFinished(() => server.close());
-    await setProfiles({});
+    const server = await serverInEnvironment(() => ({ error: 'InternalServerException', status: 500 }));
     setKeys();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, AWS_MAX_ATTEMPTS: '1' });
-    const { gateway } = await open();
-    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe('service');
+    setEnv({ AWS_MAX_ATTEMPTS: '1' });
+    expect((await listFailure()).kind).toBe('service');
     expect(server.requests).toHaveLength(1);
   });
 
   it('a region that is no host label is refused', async () => {
-    await setProfiles({});
     setKeys();
     setEnv({ AWS_ENDPOINT_URL_BEDROCK: GENERAL });
-    const { gateway } = await open();
-    expect(failureIn(await gateway.listModels('not a region', noCancel)).kind).toBe('bad-input');
+    expect((await listFailure({}, 'not a region')).kind).toBe('bad-input');
   });
 });

@@ -1,24 +1,25 @@
 /** Proxies, certificates and many regions at once. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openGateway } from '../../../electron/aws/open-gateway.ts';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
-import { type ConnectProxy, startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
-import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import type { ProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { selfSigned } from '../../helpers/servers/self-signed-certificate.ts';
 import {
   failureIn,
+  listFailure,
+  listModels,
   localBedrock,
   noCancel,
   open,
+  serverInEnvironment,
   setEnv,
   setKeys,
   setProfiles,
   unwrap,
 } from '../local-bedrock.ts';
-
-const HOST = 'bedrock.atlas.invalid';
+import { HOST, hiddenBedrock, proxyInEnvironment } from './proxy/behind-proxy.ts';
 
 let home: string;
 
@@ -30,26 +31,17 @@ beforeEach(async () => {
 async function secureServer(
   validity: 'valid' | 'expired' = 'valid',
 ): Promise<{ server: ProtocolServer; bundle: string }> {
-  const certificate = selfSigned([HOST], validity);
-  const server = await startProtocolServer(undefined, certificate);
-  onTestFinished(() => server.close());
+  const certificate = selfSigned(['localhost'], validity);
+  const server = await serverInEnvironment(undefined, 'BEDROCK', certificate);
   const bundle = join(home, 'bundle.pem');
   await writeFile(bundle, `# our own authority\n${certificate.cert}`);
   return { server, bundle };
 }
 
-async function proxyTo(server: ProtocolServer, refuseWith?: number): Promise<ConnectProxy> {
-  const proxy = await startConnectProxy(Number(new URL(server.url).port), refuseWith);
-  onTestFinished(() => proxy.close());
-  return proxy;
-}
-
 describe('a certificate', () => {
   it('that nobody vouches for is a TLS failure that names the remedy', async () => {
     const { server } = await secureServer();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
-    const { gateway } = await open();
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const failure = await listFailure();
     expect(failure.kind).toBe('tls');
     expect(failure.nextStep).toContain('AWS_CA_BUNDLE');
     expect(server.requests).toEqual([]);
@@ -59,7 +51,7 @@ describe('a certificate', () => {
     'is trusted when %s names it',
     async (variable) => {
       const { server, bundle } = await secureServer();
-      setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, [variable]: bundle });
+      setEnv({ [variable]: bundle });
       const { gateway } = await open();
       unwrap(await gateway.listModels('us-east-1', noCancel));
       expect(unwrap(await gateway.pingRegion('us-east-1', noCancel))).toBeGreaterThan(0);
@@ -72,14 +64,13 @@ describe('a certificate', () => {
     ['AWS_PROFILE names the profile that names it', {}, { AWS_PROFILE: 'work' }],
     ['AWS_CA_BUNDLE names it below ~', {}, { AWS_CA_BUNDLE: '~/bundle.pem' }],
   ])('is trusted when %s', async (_name, options, env) => {
-    const { server } = await secureServer();
+    await secureServer();
     await writeFile(
       join(home, 'config'),
       '[profile work]\nca_bundle = ~/bundle.pem\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n',
     );
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, ...env });
-    const { gateway } = await open(options);
-    unwrap(await gateway.listModels('us-east-1', noCancel));
+    setEnv(env);
+    unwrap(await listModels(options));
   });
 
   it('file of the profile that is missing is named before any call', async () => {
@@ -88,11 +79,9 @@ describe('a certificate', () => {
   });
 
   it('that has expired is told from one that is not trusted', async () => {
-    const { server, bundle } = await secureServer('expired');
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, AWS_CA_BUNDLE: bundle });
-    const { gateway } = await open();
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
-    expect(failure).toMatchObject({
+    const { bundle } = await secureServer('expired');
+    setEnv({ AWS_CA_BUNDLE: bundle });
+    expect(await listFailure()).toMatchObject({
       kind: 'tls',
       message: expect.stringContaining('not valid at this time'),
     });
@@ -111,23 +100,16 @@ describe('a certificate', () => {
   });
 
   it('is asked for in vain where plain HTTP is spoken', async () => {
-    const server = await startProtocolServer();
-    onTestFinished(() => server.close());
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url.replace('http:', 'https:') });
-    const { gateway } = await open();
-    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe('tls');
+    const { url } = await serverInEnvironment();
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: url.replace('http:', 'https:') });
+    expect((await listFailure()).kind).toBe('tls');
   });
 });
 
 describe('a proxy', () => {
   it('is used for https, with its certificates and its password, on kept connections', async () => {
-    const { server, bundle } = await secureServer();
-    const proxy = await proxyTo(server);
-    setEnv({
-      AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
-      AWS_CA_BUNDLE: bundle,
-      HTTPS_PROXY: proxy.url.replace('//', '//me:pass%20word@'),
-    });
+    const server = await hiddenBedrock();
+    const proxy = await proxyInEnvironment(server.port, undefined, {}, 'me:pass%20word@');
     const { gateway } = await open();
     unwrap(await gateway.listModels('eu-west-1', noCancel));
     unwrap(await gateway.listProfiles('eu-west-1', 'SYSTEM_DEFINED', undefined, noCancel));
@@ -139,42 +121,29 @@ describe('a proxy', () => {
   });
 
   it('may be named without a scheme', async () => {
-    const { server, bundle } = await secureServer();
-    const proxy = await proxyTo(server);
-    setEnv({
-      AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
-      AWS_CA_BUNDLE: bundle,
-      HTTPS_PROXY: proxy.url.replace('http://', ''),
-    });
-    const { gateway } = await open();
-    unwrap(await gateway.listModels('eu-west-1', noCancel));
+    const proxy = await proxyInEnvironment((await hiddenBedrock()).port);
+    setEnv({ HTTPS_PROXY: proxy.url.replace('http://', '') });
+    unwrap(await listModels({}, 'eu-west-1'));
     expect(proxy.asked).toHaveLength(1);
   });
 
   it('is passed by for hosts in NO_PROXY and for this computer', async () => {
-    const { server, bundle } = await secureServer();
-    const proxy = await proxyTo(server);
-    setEnv({ AWS_CA_BUNDLE: bundle, HTTPS_PROXY: proxy.url, NO_PROXY: '.atlas.invalid' });
+    const server = await hiddenBedrock();
+    const proxy = await proxyInEnvironment(server.port);
+    setEnv({ NO_PROXY: '.atlas.invalid' });
+    expect((await listFailure()).kind).toBe('network');
     setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
-    const local = await open();
-    unwrap(await local.gateway.listModels('eu-west-1', noCancel));
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}` });
-    const excepted = await open();
-    expect(failureIn(await excepted.gateway.listModels('eu-west-1', noCancel)).kind).toBe('network');
+    unwrap(await listModels());
     expect(proxy.asked).toEqual([]);
   });
 
   it('that asks for a password or refuses is named, and its refusal is no round trip', async () => {
-    const { server } = await secureServer();
+    const server = await hiddenBedrock();
     for (const [status, text] of [
       [407, 'user name and password'],
       [403, '403'],
     ] as const) {
-      const proxy = await proxyTo(server, status);
-      setEnv({
-        AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
-        HTTPS_PROXY: proxy.url.replace('//', '//me:secret@'),
-      });
+      await proxyInEnvironment(server.port, status, {}, 'me:secret@');
       const { gateway } = await open();
       const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
       expect(failure.kind).toBe('proxy');
@@ -183,16 +152,6 @@ describe('a proxy', () => {
       expect(failureIn(await gateway.pingRegion('eu-west-1', noCancel)).kind).toBe('proxy');
     }
     expect(server.requests).toEqual([]);
-  });
-
-  it('that is not there is named', async () => {
-    const { server } = await secureServer();
-    const proxy = await proxyTo(server);
-    await proxy.close();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`, HTTPS_PROXY: proxy.url });
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
-    expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining('ECONNREFUSED') });
   });
 
   it.each(['ftp://127.0.0.1:1080', 'http://'])(

@@ -1,14 +1,13 @@
 /** Every request names the app, to whichever host and whoever makes it. */
-import { createHash } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { discoveryOver } from '../../helpers/discovery-over.ts';
 import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
+import { roleKeys } from '../../helpers/servers/sts.ts';
 import {
+  lookForCredentials,
   noCancel,
   open,
   serverInEnvironment,
@@ -17,11 +16,11 @@ import {
   setProfiles,
   unwrap,
 } from '../local-bedrock.ts';
+import { keepToken } from '../sign-in/sign-in-world.ts';
 
 const APP = `bedrock-atlas/${packageJson.version}`;
 const REGION = 'us-east-1';
 const IN_AN_HOUR = new Date(Date.now() + 3_600_000).toISOString();
-const KEYS = `<AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${IN_AN_HOUR}</Expiration>`;
 
 /** All services that the app calls, in one server. */
 function anyService({ path }: SeenRequest): Reply | undefined {
@@ -30,10 +29,7 @@ function anyService({ path }: SeenRequest): Reply | undefined {
     const roleCredentials = { accessKeyId: 'ASIASSO', secretAccessKey: 's', sessionToken: 't' };
     return { json: { roleCredentials: { ...roleCredentials, expiration: Date.parse(IN_AN_HOUR) } } };
   }
-  if (path === '/') {
-    const body = `<AssumeRoleResponse><AssumeRoleResult><Credentials>${KEYS}</Credentials></AssumeRoleResult></AssumeRoleResponse>`;
-    return { body, headers: { 'content-type': 'text/xml' } };
-  }
+  if (path === '/') return roleKeys();
   if (path === '/listRegions') return { json: { Regions: [] } };
   if (path === '/foundation-models') {
     const modelArn = `arn:aws:bedrock:${REGION}::foundation-model/acme.one-v1:0`;
@@ -50,18 +46,14 @@ async function setRoleProfile(): Promise<void> {
 [profile corp]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Reader
 [sso-session corp]\nsso_start_url = https://corp.invalid/start\nsso_region = ${REGION}\nsso_registration_scopes = sso:account:access\n`,
   });
-  const folder = join(home, '.aws', 'sso', 'cache');
-  await mkdir(folder, { recursive: true });
-  const session = {
+  await keepToken(home, 'corp', {
     accessToken: 'old',
     refreshToken: 'refresh',
     clientId: 'client',
     clientSecret: 'secret-of-client',
     registrationExpiresAt: IN_AN_HOUR,
     expiresAt: new Date(Date.now() + 60_000).toISOString(),
-  };
-  const name = createHash('sha1').update('corp').digest('hex');
-  await writeFile(join(folder, `${name}.json`), JSON.stringify(session));
+  });
 }
 
 describe('the user agent', () => {
@@ -126,8 +118,7 @@ describe('the user agent', () => {
     );
     setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/ecs` });
     tellOfRequests();
-    const { checkCredentials } = await open();
-    unwrap(await checkCredentials(noCancel));
+    unwrap(await lookForCredentials());
     const metadata = server.requests.filter(({ path }) => path === '/ecs');
     expect(metadata.map(({ headers }) => headers['user-agent'])).toEqual([expect.stringContaining(APP)]);
   });

@@ -1,21 +1,18 @@
 /** Which addresses go through a proxy, how it is signed in to, how many tunnels it carries, and what is said of its refusals. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { openGateway } from '../../../../electron/aws/open-gateway.ts';
 import { isExcepted } from '../../../../electron/aws/transport/proxy/no-proxy.ts';
 import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
 import { withoutSecrets } from '../../../../electron/redact/secret-patterns.ts';
-import {
-  type ConnectProxy,
-  type ProxyManners,
-  startConnectProxy,
-} from '../../../helpers/servers/connect-proxy.ts';
-import { type ProtocolServer, startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
+import { closedWithTest } from '../../../helpers/closed-with-test.ts';
+import type { ConnectProxy, ProxyManners } from '../../../helpers/servers/connect-proxy.ts';
+import { startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
 import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';
-import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
-
-const HOST = 'bedrock.atlas.invalid';
+import { tempFolder } from '../../../helpers/temp-folder.ts';
+import { failureIn, listFailure, listModels, noCancel, open, setEnv, unwrap } from '../../local-bedrock.ts';
+import { hiddenBedrock, proxyInEnvironment } from './behind-proxy.ts';
 
 describe('NO_PROXY', () => {
   // As curl 8 and Python's urllib, which the AWS CLI uses, read it.
@@ -50,24 +47,14 @@ describe('NO_PROXY', () => {
 });
 
 describe('a proxy', () => {
-  let server: ProtocolServer;
+  let port: number;
 
   beforeEach(async () => {
-    const home = await setProfiles({});
-    setKeys();
-    const certificate = selfSigned([HOST], 'valid');
-    server = await startProtocolServer(undefined, certificate);
-    onTestFinished(() => server.close());
-    await writeFile(join(home, 'bundle.pem'), certificate.cert);
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`, AWS_CA_BUNDLE: join(home, 'bundle.pem') });
+    ({ port } = await hiddenBedrock(() => undefined));
   });
 
-  async function proxy(refuseWith?: number, manners?: ProxyManners, login = ''): Promise<ConnectProxy> {
-    const started = await startConnectProxy(Number(new URL(server.url).port), refuseWith, manners);
-    onTestFinished(() => started.close());
-    setEnv({ HTTPS_PROXY: started.url.replace('//', `//${login}`) });
-    return started;
-  }
+  const proxy = (refuseWith?: number, manners?: ProxyManners, login?: string): Promise<ConnectProxy> =>
+    proxyInEnvironment(port, refuseWith, manners, login);
 
   it.each([
     ['me:100%sure', 'me:100%sure'],
@@ -83,8 +70,7 @@ describe('a proxy', () => {
     ['me:p@ss', 'me:p@ss'],
   ])('gets the name and password of %s as its owner wrote them', async (login, sent) => {
     const { asked } = await proxy(undefined, {}, `${login}@`);
-    const { gateway } = await open();
-    unwrap(await gateway.listModels('eu-west-1', noCancel));
+    unwrap(await listModels({}, 'eu-west-1'));
     expect(asked.map(({ authorization }) => authorization)).toEqual([
       `Basic ${Buffer.from(sent).toString('base64')}`,
     ]);
@@ -93,8 +79,7 @@ describe('a proxy', () => {
   it('with a percent sign in its password that is not there is named, and its password is no text', async () => {
     const started = await proxy(undefined, {}, 'me:hunter%two@');
     await started.close();
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    const failure = await listFailure({ maxAttempts: 1 }, 'eu-west-1');
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining('ECONNREFUSED') });
     expect(withoutSecrets('login hunter%two refused')).not.toContain('hunter%two');
   });
@@ -123,8 +108,7 @@ describe('a proxy', () => {
     ['403', 403, {}, 'did not let the connection through (403)'],
   ])('that refuses with %s is explained', async (_name, status, manners, text) => {
     await proxy(status, manners);
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    const failure = await listFailure({ maxAttempts: 1 }, 'eu-west-1');
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining(text) });
   });
 
@@ -155,8 +139,7 @@ describe('a proxy', () => {
 
   it('that says nothing is left as soon as the call has ended', async () => {
     const silent = await proxy(undefined, { isSilent: true });
-    const { gateway } = await open({ maxAttempts: 1, regionDeadlineMs: 400 });
-    expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('proxy');
+    expect((await listFailure({ maxAttempts: 1, regionDeadlineMs: 400 }, 'eu-west-1')).kind).toBe('proxy');
     expect(silent.asked.length).toBeGreaterThan(0);
     await expect.poll(() => silent.connections).toBe(0);
   });
@@ -178,19 +161,16 @@ describe('a proxy', () => {
       hosts.map((region) => `bedrock.${region}.amazonaws.com`),
       'valid',
     );
-    const others = await startProtocolServer(undefined, certificate);
-    onTestFinished(() => others.close());
-    const home = await setProfiles({});
-    await writeFile(join(home, 'bundle.pem'), certificate.cert);
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: '', AWS_CA_BUNDLE: join(home, 'bundle.pem') });
-    const started = await startConnectProxy(Number(new URL(others.url).port), undefined, { limit: 40 });
-    onTestFinished(() => started.close());
-    setEnv({ HTTPS_PROXY: started.url });
+    const { url } = await closedWithTest(startProtocolServer(undefined, certificate));
+    const bundle = join(tempFolder(), 'bundle.pem');
+    await writeFile(bundle, certificate.cert);
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK: '', AWS_CA_BUNDLE: bundle });
+    const { tunnels } = await proxyInEnvironment(Number(new URL(url).port), undefined, { limit: 40 });
     const { gateway } = await open();
     const answers = await Promise.all(
       [...hosts, ...hosts].map((region) => gateway.listModels(region, noCancel)),
     );
     expect(answers.filter((answer) => !answer.ok)).toEqual([]);
-    expect(started.tunnels.most).toBeLessThanOrEqual(33);
+    expect(tunnels.most).toBeLessThanOrEqual(33);
   });
 });

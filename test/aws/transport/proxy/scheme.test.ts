@@ -1,14 +1,17 @@
 /** A proxy whose address has the wrong scheme: it speaks TLS where the address says http, or the other way round. */
 import { createServer as createSecureServer } from 'node:https';
-import { type AddressInfo, createServer as createPlainServer, type Server } from 'node:net';
+import { createServer as createPlainServer, type Server } from 'node:net';
 import { createServer as createTlsServer, TLSSocket } from 'node:tls';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { stepLine } from '../../../../electron/contract/reach/connection-test.ts';
+import type { ReachOptions } from '../../../../electron/session/ports.ts';
 import { ran } from '../../../cli/run-command.ts';
+import { closedWithTest } from '../../../helpers/closed-with-test.ts';
 import { startConnectProxy } from '../../../helpers/servers/connect-proxy.ts';
+import { OpenSockets } from '../../../helpers/servers/open-sockets.ts';
 import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';
 import { tempFolder } from '../../../helpers/temp-folder.ts';
-import { failureIn, noCancel, open, setEnv } from '../../local-bedrock.ts';
+import { failureIn, listFailure, noCancel, open, setEnv } from '../../local-bedrock.ts';
 import { hiddenBedrock } from './behind-proxy.ts';
 
 let port: number;
@@ -18,16 +21,12 @@ beforeEach(async () => {
 });
 
 async function listening(server: Server): Promise<number> {
-  server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  return (server.address() as AddressInfo).port;
+  return (await closedWithTest(new OpenSockets().serve(server))).port;
 }
 
 async function plainProxy(): Promise<number> {
-  const proxy = await startConnectProxy(port);
-  onTestFinished(() => proxy.close());
-  return Number(new URL(proxy.url).port);
+  const { url } = await closedWithTest(startConnectProxy(port));
+  return Number(new URL(url).port);
 }
 
 /** Says nothing to what is no HTTP. */
@@ -100,18 +99,14 @@ it('--export says it too', async () => {
   expect(said.join('\n')).toContain(`Write http://${place} in HTTPS_PROXY`);
 });
 
-it.each([
-  ['of the system', { systemProxy: async () => `HTTPS 127.0.0.1:PORT` }, 'or its PAC file'],
-  ['of the settings', { proxy: 'https://127.0.0.1:PORT' }, 'as the proxy in File › Settings.'],
-])('the address %s is corrected there', async (_what, given, nextStep) => {
-  const own = String(await plainProxy());
-  const reach =
-    'proxy' in given
-      ? { proxy: given.proxy.replace('PORT', own) }
-      : { systemProxy: async () => (await given.systemProxy()).replace('PORT', own) };
-  const { gateway } = await open({ reach, maxAttempts: 1 });
-  const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
-  expect(failure.nextStep).toContain(`http://127.0.0.1:${own}`);
+it.each<[string, (place: string) => ReachOptions, string]>([
+  ['of the system', (place) => ({ systemProxy: async () => `HTTPS ${place}` }), 'or its PAC file'],
+  ['of the settings', (place) => ({ proxy: `https://${place}` }), 'as the proxy in File › Settings.'],
+])('the address %s is corrected there', async (_what, reachBy, nextStep) => {
+  const place = `127.0.0.1:${await plainProxy()}`;
+  const reach = reachBy(place);
+  const failure = await listFailure({ reach, maxAttempts: 1 });
+  expect(failure.nextStep).toContain(`http://${place}`);
   expect(failure.nextStep).toContain(nextStep);
 });
 
@@ -120,8 +115,7 @@ it.each(['http', 'https'])(
   async (scheme) => {
     const deaf = await listening(createPlainServer((socket) => socket.once('data', () => socket.destroy())));
     setEnv({ HTTPS_PROXY: `${scheme}://127.0.0.1:${deaf}` });
-    const { gateway } = await open({ maxAttempts: 1 });
-    const { message } = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const { message } = await listFailure({ maxAttempts: 1 });
     expect(message).toMatch(/did not let the connection through \(E/);
   },
 );

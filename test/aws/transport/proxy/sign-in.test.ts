@@ -1,16 +1,17 @@
 /** Proxies that ask who the user is: asked once, nothing lost meanwhile, and handed to Chromium where Node cannot. */
 import { Readable } from 'node:stream';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProxyQuestion } from '../../../../electron/contract/bridge/api.ts';
 import { stepLine } from '../../../../electron/contract/reach/connection-test.ts';
 import { withoutSecrets } from '../../../../electron/redact/secret-patterns.ts';
 import { AskedLogins } from '../../../../electron/session/connecting/proxy-logins.ts';
 import type { ReachOptions } from '../../../../electron/session/ports.ts';
 import { goodReply } from '../../../drivers/good-bedrock.ts';
-import * as proxies from '../../../helpers/servers/connect-proxy.ts';
+import { closedWithTest } from '../../../helpers/closed-with-test.ts';
+import type { ConnectProxy, ProxyManners } from '../../../helpers/servers/connect-proxy.ts';
 import { type ProtocolServer, startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
-import { failureIn, noCancel, open, setEnv, unwrap } from '../../local-bedrock.ts';
-import { hiddenBedrock, scansAll, askedUser as user } from './behind-proxy.ts';
+import { failureIn, listFailure, noCancel, open, unwrap } from '../../local-bedrock.ts';
+import { hiddenBedrock, proxyInEnvironment, scansAll, askedUser as user } from './behind-proxy.ts';
 
 const BASIC = 'Proxy-Authenticate: Basic realm="Corp"\r\n';
 const OF_SYSTEM = 'Proxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\n';
@@ -21,16 +22,8 @@ beforeEach(async () => {
   server = await hiddenBedrock();
 });
 
-async function proxy(
-  manners: proxies.ProxyManners,
-  login = '',
-  refuseWith?: number,
-): Promise<proxies.ConnectProxy> {
-  const started = await proxies.startConnectProxy(server.port, refuseWith, manners);
-  onTestFinished(() => started.close());
-  setEnv({ HTTPS_PROXY: started.url.replace('//', `//${login}`) });
-  return started;
-}
+const proxy = (manners: ProxyManners, login = '', refuseWith?: number): Promise<ConnectProxy> =>
+  proxyInEnvironment(server.port, refuseWith, manners, login);
 
 const ME = { user: 'me', password: 'hunter-two!' };
 
@@ -108,8 +101,7 @@ describe('a proxy that wants a user name and password', () => {
     ['refuses them', 'me:wrong-one@', 'does not accept the user name and password.'],
   ])('and %s where there is nobody to ask says what to do', async (_what, login, text) => {
     await proxy({ headers: BASIC, login: 'me:hunter-two!' }, login);
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const failure = await listFailure({ maxAttempts: 1 });
     expect(failure.message).toContain(text);
     expect(failure.nextStep).toBe(
       'Put them into HTTPS_PROXY (http://user:password@host:port), then start the app again.',
@@ -144,8 +136,7 @@ describe('a proxy that wants the sign-in of the system', () => {
   let plain: ProtocolServer;
 
   beforeEach(async () => {
-    plain = await startProtocolServer(goodReply);
-    onTestFinished(() => plain.close());
+    plain = await closedWithTest(startProtocolServer(goodReply));
   });
 
   it('is handed to Chromium, and a whole scan loses nothing', async () => {
@@ -175,8 +166,7 @@ describe('a proxy that wants the sign-in of the system', () => {
     await proxy({ headers: OF_SYSTEM }, '', 407);
     const { send } = chromium(({ onLogin }) => onLogin({ scheme: 'ntlm', realm: '' }) !== undefined);
     const { logins, asked } = user(null);
-    const { gateway } = await open({ reach: { logins, systemRequests: send }, maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const failure = await listFailure({ reach: { logins, systemRequests: send }, maxAttempts: 1 });
     expect(failure).toMatchObject({
       kind: 'proxy',
       message: expect.stringContaining('asks for a user name'),
@@ -192,11 +182,14 @@ describe('a proxy that wants the sign-in of the system', () => {
   ])('and then %s is a failure of the kind %s', async (code, kind) => {
     await proxy({ headers: OF_SYSTEM }, '', 407);
     const systemRequests: Chromium = () => Promise.reject(Object.assign(new Error(code), { code }));
-    const { gateway } = await open({
-      reach: { systemRequests, systemAuthorities: async () => [] },
-      maxAttempts: 1,
-    });
-    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe(kind);
+    expect(
+      (
+        await listFailure({
+          reach: { systemRequests, systemAuthorities: async () => [] },
+          maxAttempts: 1,
+        })
+      ).kind,
+    ).toBe(kind);
   });
 
   it('and then says nothing is left at the time limit', async () => {
@@ -209,8 +202,9 @@ describe('a proxy that wants the sign-in of the system', () => {
           reject(new Error('aborted'));
         });
       });
-    const { gateway } = await open({ reach: { systemRequests }, maxAttempts: 1, regionDeadlineMs: 400 });
-    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe('timeout');
+    expect(
+      (await listFailure({ reach: { systemRequests }, maxAttempts: 1, regionDeadlineMs: 400 })).kind,
+    ).toBe('timeout');
     expect(isAborted).toBe(true);
   });
 
@@ -232,16 +226,14 @@ describe('a proxy that wants the sign-in of the system', () => {
     const code = 'ERR_CERT_AUTHORITY_INVALID';
     const systemRequests: Chromium = () => Promise.reject(Object.assign(new Error(code), { code }));
     const reach = { systemRequests, systemAuthorities: async () => [] };
-    const { gateway } = await open({ reach, maxAttempts: 1 });
-    const { nextStep } = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const { nextStep } = await listFailure({ reach, maxAttempts: 1 });
     expect(nextStep).toContain('to those of the system');
     expect(nextStep).not.toContain('AWS_CA_BUNDLE');
   });
 
   it('is beyond plain Node, which says so', async () => {
     await proxy({ headers: OF_SYSTEM }, '', 407);
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const failure = await listFailure({ maxAttempts: 1 });
     expect(failure.message).toMatch(
       /wants the sign-in of the system \(negotiate, ntlm\), which only the window can do/,
     );

@@ -1,13 +1,14 @@
 /** SOCKS proxies: which versions, where names are looked up, sign-in, and that nothing is lost through one. */
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
 import { stepLine } from '../../../../electron/contract/reach/connection-test.ts';
+import { closedWithTest } from '../../../helpers/closed-with-test.ts';
 import {
   type SocksManners,
   type SocksServer,
   startSocksServer,
 } from '../../../helpers/servers/socks-server.ts';
-import { failureIn, noCancel, open, setEnv, unwrap } from '../../local-bedrock.ts';
+import { listFailure, listModels, noCancel, open, setEnv, unwrap } from '../../local-bedrock.ts';
 import { HOST, hiddenBedrock, scansAll } from './behind-proxy.ts';
 
 let port: number;
@@ -16,11 +17,8 @@ beforeEach(async () => {
   ({ port } = await hiddenBedrock());
 });
 
-async function socks(manners?: SocksManners): Promise<SocksServer> {
-  const server = await startSocksServer(port, manners);
-  onTestFinished(() => server.close());
-  return server;
-}
+const socks = (manners?: SocksManners): Promise<SocksServer> =>
+  closedWithTest(startSocksServer(port, manners));
 
 describe('a SOCKS proxy', () => {
   it.each([
@@ -42,8 +40,7 @@ describe('a SOCKS proxy', () => {
     async (scheme) => {
       const { port: at, asked } = await socks();
       setEnv({ ALL_PROXY: `${scheme}://127.0.0.1:${at}` });
-      const { gateway } = await open({ maxAttempts: 1 });
-      const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+      const failure = await listFailure({ maxAttempts: 1 }, 'eu-west-1');
       expect(failure).toMatchObject({
         kind: 'proxy',
         message: expect.stringContaining('socks5h:// looks it up'),
@@ -59,8 +56,7 @@ describe('a SOCKS proxy', () => {
     const { port: at, asked } = await socks();
     setEnv({ AWS_ENDPOINT_URL_BEDROCK: version === 4 ? 'https://192.0.2.7' : `https://${HOST}` });
     const systemProxy = async (): Promise<string> => answer.replace('PORT', String(at));
-    const { gateway } = await open({ reach: { systemProxy }, maxAttempts: 1 });
-    await gateway.listModels('eu-west-1', noCancel);
+    await listModels({ reach: { systemProxy }, maxAttempts: 1 }, 'eu-west-1');
     expect(asked.map((each) => each.version)).toContain(version);
   });
 
@@ -79,8 +75,7 @@ describe('a SOCKS proxy', () => {
   it('gets the user name and password of its address', async () => {
     const { port: at, asked } = await socks({ login: { user: 'me', password: 'pass word' } });
     setEnv({ ALL_PROXY: `socks5h://me:pass%20word@127.0.0.1:${at}` });
-    const { gateway } = await open();
-    unwrap(await gateway.listModels('eu-west-1', noCancel));
+    unwrap(await listModels({}, 'eu-west-1'));
     expect(asked).toEqual([{ version: 5, target: `${HOST}:443`, user: 'me' }]);
   });
 
@@ -90,8 +85,7 @@ describe('a SOCKS proxy', () => {
   ])('that gets %s is explained', async (_what, login, text) => {
     const { port: at } = await socks({ login: { user: 'me', password: 'right' } });
     setEnv({ ALL_PROXY: `socks5h://${login}127.0.0.1:${at}` });
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    const failure = await listFailure({ maxAttempts: 1 }, 'eu-west-1');
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining(text) });
     expect(failure.nextStep).toContain('into ALL_PROXY (');
   });
@@ -102,8 +96,7 @@ describe('a SOCKS proxy', () => {
   ])('that refuses (%s) is explained', async (reply, text) => {
     const { port: at } = await socks({ reply });
     setEnv({ ALL_PROXY: `socks5h://127.0.0.1:${at}` });
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    const failure = await listFailure({ maxAttempts: 1 }, 'eu-west-1');
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining(text) });
   });
 
@@ -111,16 +104,14 @@ describe('a SOCKS proxy', () => {
     const gone = await socks();
     await gone.close();
     setEnv({ ALL_PROXY: `socks5h://127.0.0.1:${gone.port}` });
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('eu-west-1', noCancel));
+    const failure = await listFailure({ maxAttempts: 1 }, 'eu-west-1');
     expect(failure).toMatchObject({ kind: 'proxy', message: expect.stringContaining('ECONNREFUSED') });
   });
 
   it('that says nothing is left as soon as the call has ended', async () => {
     const { port: at, tunnels } = await socks({ isSilent: true });
     setEnv({ ALL_PROXY: `socks5h://127.0.0.1:${at}` });
-    const { gateway } = await open({ maxAttempts: 1, regionDeadlineMs: 400 });
-    expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('proxy');
+    expect((await listFailure({ maxAttempts: 1, regionDeadlineMs: 400 }, 'eu-west-1')).kind).toBe('proxy');
     await expect.poll(() => tunnels.open).toBe(0);
   });
 

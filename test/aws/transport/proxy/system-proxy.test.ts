@@ -1,16 +1,17 @@
 /** The proxy of the operating system: asked where the environment names none, and asked again. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { OpenGatewayOptions } from '../../../../electron/aws/open-gateway.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type OpenGatewayOptions, openGateway } from '../../../../electron/aws/open-gateway.ts';
 import { Proxies } from '../../../../electron/aws/transport/proxy/proxy-choice.ts';
 import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
-import { type ConnectProxy, startConnectProxy } from '../../../helpers/servers/connect-proxy.ts';
-import { type ProtocolServer, startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
-import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';
-import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
+import { closedWithTest } from '../../../helpers/closed-with-test.ts';
+import {
+  type ConnectProxy,
+  type ProxyManners,
+  startConnectProxy,
+} from '../../../helpers/servers/connect-proxy.ts';
+import { failureIn, listModels, noCancel, open, setEnv, unwrap } from '../../local-bedrock.ts';
+import { hiddenBedrock } from './behind-proxy.ts';
 
-const HOST = 'bedrock.atlas.invalid';
 const AWS = new URL('https://bedrock.us-east-1.amazonaws.com');
 
 describe("the system's answer", () => {
@@ -65,36 +66,20 @@ describe("the system's answer", () => {
 });
 
 describe('a scan', () => {
-  let server: ProtocolServer;
+  let server: Awaited<ReturnType<typeof hiddenBedrock>>;
 
   beforeEach(async () => {
-    const home = await setProfiles({});
-    setKeys();
-    const certificate = selfSigned([HOST], 'valid');
-    server = await startProtocolServer(undefined, certificate);
-    onTestFinished(() => server.close());
-    await writeFile(join(home, 'bundle.pem'), certificate.cert);
-    setEnv({
-      AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
-      AWS_CA_BUNDLE: join(home, 'bundle.pem'),
-    });
+    server = await hiddenBedrock(() => undefined);
   });
 
-  const proxy = async (refuseWith?: number, limit?: number): Promise<ConnectProxy> => {
-    const started = await startConnectProxy(
-      Number(new URL(server.url).port),
-      refuseWith,
-      limit === undefined ? {} : { limit },
-    );
-    onTestFinished(() => started.close());
-    return started;
-  };
+  const proxy = (refuseWith?: number, manners?: ProxyManners): Promise<ConnectProxy> =>
+    closedWithTest(startConnectProxy(server.port, refuseWith, manners));
   const through = ({ url }: ConnectProxy): OpenGatewayOptions => ({
     reach: { systemProxy: async () => `PROXY ${new URL(url).host}; DIRECT` },
   });
 
   it("goes through the system's proxy, and loses nothing to one that carries few tunnels", async () => {
-    const few = await proxy(undefined, 32);
+    const few = await proxy(undefined, { limit: 32 });
     const { gateway } = await open(through(few));
     const regions = builtInRegions('aws');
     const answers = await Promise.all(
@@ -123,7 +108,6 @@ describe('a scan', () => {
   });
 
   it('is told of a kind of proxy that nobody knows before any call', async () => {
-    const { openGateway } = await import('../../../../electron/aws/open-gateway.ts');
     const opened = await openGateway({ reach: { systemProxy: async () => 'QUIC 127.0.0.1:1080' } });
     expect(failureIn(opened).message).toContain('of a kind that the app does not know');
   });
@@ -131,8 +115,7 @@ describe('a scan', () => {
   it('reaches this computer directly, whatever the system says', async () => {
     const idle = await proxy();
     setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
-    const { gateway } = await open(through(idle));
-    unwrap(await gateway.listModels('eu-west-1', noCancel));
+    unwrap(await listModels(through(idle), 'eu-west-1'));
     expect(idle.asked).toEqual([]);
   });
 });

@@ -1,12 +1,20 @@
 /** Certificates that variables of other tools name, in files and in folders. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OpenGatewayOptions } from '../../../../electron/aws/open-gateway.ts';
 import { readEffectiveSettings } from '../../../../electron/aws/reach/effective-settings.ts';
 import { furtherCertificates } from '../../../../electron/aws/transport/trust/further-certificates.ts';
-import { startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
 import { authority } from '../../../helpers/servers/self-signed-certificate.ts';
-import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
+import {
+  listFailure,
+  listModels,
+  serverInEnvironment,
+  setEnv,
+  setKeys,
+  setProfiles,
+  unwrap,
+} from '../../local-bedrock.ts';
 
 const CORP = authority('Corp CA', 'Example Corp');
 const OTHER = authority('Other CA', 'Example');
@@ -19,20 +27,14 @@ beforeEach(async () => {
   setKeys();
   folder = join(home, 'certs');
   await mkdir(folder);
-  const { cert, key } = CORP.issue('localhost');
-  const server = await startProtocolServer(undefined, { cert, key });
-  onTestFinished(() => server.close());
-  setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+  await serverInEnvironment(undefined, 'BEDROCK', CORP.issue('localhost'));
 });
 
-async function trusted(): Promise<void> {
-  const { gateway } = await open({ maxAttempts: 1, reach: { systemAuthorities: async () => [] } });
-  unwrap(await gateway.listModels('us-east-1', noCancel));
-}
+/** Where the system knows no authority. */
+const ALONE: OpenGatewayOptions = { maxAttempts: 1, reach: { systemAuthorities: async () => [] } };
 
-async function untrusted(): Promise<void> {
-  const { gateway } = await open({ maxAttempts: 1, reach: { systemAuthorities: async () => [] } });
-  expect(failureIn(await gateway.listModels('us-east-1', noCancel)).kind).toBe('tls');
+async function trusted(): Promise<void> {
+  unwrap(await listModels(ALONE));
 }
 
 describe('SSL_CERT_DIR', () => {
@@ -72,7 +74,7 @@ describe('CURL_CA_BUNDLE', () => {
     await writeFile(join(home, 'corp.pem'), CORP.cert);
     await writeFile(join(home, 'other.pem'), OTHER.cert);
     setEnv({ CURL_CA_BUNDLE: '~/corp.pem', REQUESTS_CA_BUNDLE: '~/other.pem' });
-    await untrusted();
+    expect((await listFailure(ALONE)).kind).toBe('tls');
   });
 });
 

@@ -1,17 +1,27 @@
 /** A proxy that inspects traffic with an authority of its own: a scan through it, and what is said where it is not trusted. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type ConnectionStep, stepLine } from '../../../../electron/contract/reach/connection-test.ts';
 import type { Result } from '../../../../electron/discovery/ports.ts';
 import type { ReachOptions } from '../../../../electron/session/ports.ts';
-import { SourceSession } from '../../../../electron/session/source/source-session.ts';
+import type { SourceSession } from '../../../../electron/session/source/source-session.ts';
 import { goodReply } from '../../../drivers/good-bedrock.ts';
+import { closedWithTest } from '../../../helpers/closed-with-test.ts';
 import { type InspectingProxy, startInspectingProxy } from '../../../helpers/servers/inspecting-proxy.ts';
 import { type ProtocolServer, startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
 import { authority } from '../../../helpers/servers/self-signed-certificate.ts';
-import { tempFolder } from '../../../helpers/temp-folder.ts';
-import { failureIn, noCancel, open, setEnv, setProfiles } from '../../local-bedrock.ts';
+import { openSession } from '../../../session/open-session.ts';
+import {
+  credentialFailure,
+  failureIn,
+  listFailure,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setProfiles,
+} from '../../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';
 const CORP = authority('Inspection CA 2', 'Example Corp');
@@ -25,29 +35,19 @@ let home: string;
 let bundle: string;
 
 beforeEach(async () => {
-  server = await startProtocolServer(goodReply);
-  onTestFinished(() => server.close());
-  proxy = await startInspectingProxy(Number(new URL(server.url).port), CORP);
-  onTestFinished(() => proxy.close());
+  server = await closedWithTest(startProtocolServer(goodReply));
+  proxy = await closedWithTest(startInspectingProxy(Number(new URL(server.url).port), CORP));
   home = await setProfiles({ config: `[profile work]\n${KEYS}` });
   bundle = join(home, 'corp.pem');
   await writeFile(bundle, CORP.cert);
   setEnv({ HTTPS_PROXY: proxy.url, AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}` });
 });
 
-async function session(reach: ReachOptions): Promise<SourceSession> {
-  const opened = await SourceSession.open({
+const session = (reach: ReachOptions): Promise<SourceSession> =>
+  openSession({
     choice: { kind: 'aws', profile: 'work' },
-    userDataDir: tempFolder(),
-    regions: ['us-east-1', 'eu-central-1'],
-    regionDeadlineMs: 15_000,
-    reach,
-    env: process.env,
-    onProblem: () => undefined,
+    ...{ regions: ['us-east-1', 'eu-central-1'], reach },
   });
-  onTestFinished(() => opened.close());
-  return opened;
-}
 
 /** A scan and a connection test; both work. */
 async function works(reach: ReachOptions = noSystem): Promise<void> {
@@ -129,27 +129,20 @@ describe('behind a proxy that inspects traffic and is not trusted', () => {
       join(home, 'config'),
       `[profile role]\nrole_arn = arn:aws:iam::999988887777:role/admin\nsource_profile = work\nregion = us-east-1\n[profile work]\n${KEYS}`,
     );
-    const { checkCredentials } = await open({ profile: 'role', reach: noSystem });
-    expect(failureIn(await checkCredentials(noCancel)).message).toContain(UNTRUSTED);
+    expect((await credentialFailure({ profile: 'role', reach: noSystem })).message).toContain(UNTRUSTED);
   });
 
   it('it is told too where the connection needs no proxy', async () => {
-    const own = CORP.issue('localhost');
-    const secure = await startProtocolServer(goodReply, { cert: own.cert, key: own.key });
-    onTestFinished(() => secure.close());
-    setEnv({ HTTPS_PROXY: '', AWS_ENDPOINT_URL_BEDROCK: secure.url });
-    const { gateway } = await open({ profile: 'work', reach: noSystem });
-    expect(failureIn(await gateway.listModels('us-east-1', noCancel)).message).toContain(UNTRUSTED);
+    await serverInEnvironment(goodReply, 'BEDROCK', CORP.issue('localhost'));
+    setEnv({ HTTPS_PROXY: '' });
+    expect((await listFailure({ profile: 'work', reach: noSystem })).message).toContain(UNTRUSTED);
   });
 
   it('a name that holds an account number or a mark of another direction is shown without', async () => {
     const strange = authority('CA of 998877665544\u202e', 'Example');
-    const own = strange.issue('localhost');
-    const secure = await startProtocolServer(goodReply, { cert: own.cert, key: own.key });
-    onTestFinished(() => secure.close());
-    setEnv({ HTTPS_PROXY: '', AWS_ENDPOINT_URL_BEDROCK: secure.url });
-    const { gateway } = await open({ profile: 'work', reach: noSystem });
-    const { message } = failureIn(await gateway.listModels('us-east-1', noCancel));
+    await serverInEnvironment(goodReply, 'BEDROCK', strange.issue('localhost'));
+    setEnv({ HTTPS_PROXY: '' });
+    const { message } = await listFailure({ profile: 'work', reach: noSystem });
     expect(message).toContain('“CA of 123456789012 (Example)”');
   });
 });

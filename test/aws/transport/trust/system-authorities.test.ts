@@ -3,8 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tls from 'node:tls';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type OpenGateway, openGateway } from '../../../../electron/aws/open-gateway.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { openGateway } from '../../../../electron/aws/open-gateway.ts';
 import { certificateProblem } from '../../../../electron/aws/transport/trust/certificate-files.ts';
 import {
   fromFiles,
@@ -12,10 +12,19 @@ import {
   systemAuthorities,
 } from '../../../../electron/aws/transport/trust/system-authorities.ts';
 import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
+import { defined } from '../../../../electron/contract/defined.ts';
 import { stepLine } from '../../../../electron/contract/reach/connection-test.ts';
-import { startProtocolServer } from '../../../helpers/servers/protocol-server.ts';
 import { selfSigned } from '../../../helpers/servers/self-signed-certificate.ts';
-import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from '../../local-bedrock.ts';
+import { tempFolder } from '../../../helpers/temp-folder.ts';
+import {
+  failureIn,
+  listModels,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setKeys,
+  unwrap,
+} from '../../local-bedrock.ts';
 
 const POST = `require('node:worker_threads').parentPort.postMessage(['a', 'b']);`;
 const LONG_MS = 60_000;
@@ -29,7 +38,7 @@ describe('certificates of the system', () => {
   });
 
   it('leave the main thread free while they are read', async () => {
-    const file = join(await setProfiles({}), 'main-thread-is-free');
+    const file = join(tempFolder(), 'main-thread-is-free');
     const script = `while (!require('node:fs').existsSync(${JSON.stringify(file)})) {} ${POST}`;
     const reading = fromThread(script, LONG_MS);
     await writeFile(file, '');
@@ -45,7 +54,7 @@ describe('certificates of the system', () => {
   });
 
   it('are those of the first file of a Linux distribution where the runtime lists none', async () => {
-    const home = await setProfiles({});
+    const home = tempFolder();
     const [one, two] = [selfSigned(['one'], 'valid').cert.trim(), selfSigned(['two'], 'valid').cert.trim()];
     await writeFile(join(home, 'bundle.crt'), `# one\n${one}\n\n# two\n${two}\n`);
     expect(await fromFiles([join(home, 'missing.crt'), join(home, 'bundle.crt')])).toEqual([one, two]);
@@ -54,19 +63,12 @@ describe('certificates of the system', () => {
 });
 
 describe('a certificate that only the system vouches for', () => {
-  async function behindTls(system: () => Promise<readonly string[]>): Promise<OpenGateway> {
-    await setProfiles({});
-    setKeys();
-    return await open({ reach: { systemAuthorities: system } });
-  }
-
   it('is trusted after one look at those of the system, and no call is lost', async () => {
     const certificate = selfSigned(['localhost'], 'valid');
-    const server = await startProtocolServer(undefined, certificate);
-    onTestFinished(() => server.close());
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+    await serverInEnvironment(undefined, 'BEDROCK', certificate);
+    setKeys();
     const system = vi.fn(async () => [...tls.rootCertificates, certificate.cert]);
-    const { gateway, testConnection } = await behindTls(system);
+    const { gateway, testConnection } = await open({ reach: { systemAuthorities: system } });
     const answers = await Promise.all(
       builtInRegions('aws').map((region) => gateway.listModels(region, noCancel)),
     );
@@ -79,11 +81,10 @@ describe('a certificate that only the system vouches for', () => {
   });
 
   it('is not trusted where the system knows it neither', async () => {
-    const server = await startProtocolServer(undefined, selfSigned(['localhost'], 'valid'));
-    onTestFinished(() => server.close());
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
+    await serverInEnvironment(undefined, 'BEDROCK', selfSigned(['localhost'], 'valid'));
+    setKeys();
     const system = vi.fn(async () => []);
-    const { gateway } = await behindTls(system);
+    const { gateway } = await open({ reach: { systemAuthorities: system } });
     for (const region of ['us-east-1', 'us-west-2']) {
       expect(failureIn(await gateway.listModels(region, noCancel)).kind).toBe('tls');
     }
@@ -94,20 +95,13 @@ describe('a certificate that only the system vouches for', () => {
     ['over plain HTTP', undefined],
     ['with a certificate that a file vouches for', selfSigned(['localhost'], 'valid')],
   ])('costs nothing %s', async (_what, certificate) => {
-    const server = await startProtocolServer(undefined, certificate);
-    onTestFinished(() => server.close());
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
-    const system = vi.fn(async () => []);
-    const file = join(await setProfiles({}), 'ca.pem');
-    if (certificate !== undefined) await writeFile(file, certificate.cert);
+    await serverInEnvironment(undefined, 'BEDROCK', certificate);
     setKeys();
-    const { gateway } = await open({
-      reach: {
-        systemAuthorities: system,
-        ...(certificate === undefined ? {} : { certificateFile: file }),
-      },
-    });
-    unwrap(await gateway.listModels('us-east-1', noCancel));
+    const system = vi.fn(async () => []);
+    const file = join(tempFolder(), 'ca.pem');
+    if (certificate !== undefined) await writeFile(file, certificate.cert);
+    const certificateFile = certificate === undefined ? undefined : file;
+    unwrap(await listModels({ reach: { systemAuthorities: system, ...defined({ certificateFile }) } }));
     expect(system).not.toHaveBeenCalled();
   });
 });
@@ -115,19 +109,16 @@ describe('a certificate that only the system vouches for', () => {
 describe('a file that the user chose', () => {
   it('is taken in DER too', async () => {
     const certificate = selfSigned(['localhost'], 'valid');
-    const server = await startProtocolServer(undefined, certificate);
-    onTestFinished(() => server.close());
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
-    const file = join(await setProfiles({}), 'corp.cer');
-    await writeFile(file, new X509Certificate(certificate.cert).raw);
+    await serverInEnvironment(undefined, 'BEDROCK', certificate);
     setKeys();
-    const { gateway } = await open({ reach: { certificateFile: file } });
-    unwrap(await gateway.listModels('us-east-1', noCancel));
+    const file = join(tempFolder(), 'corp.cer');
+    await writeFile(file, new X509Certificate(certificate.cert).raw);
+    unwrap(await listModels({ reach: { certificateFile: file } }));
     expect(certificateProblem(file)).toBeUndefined();
   });
 
   it('and that is no certificate, or is gone, is named', async () => {
-    const file = join(await setProfiles({}), 'notes.txt');
+    const file = join(tempFolder(), 'notes.txt');
     await writeFile(file, 'hello');
     expect(certificateProblem(file)).toBe('holds no certificate');
     const failure = failureIn(await openGateway({ reach: { certificateFile: `${file}.gone` } }));
