@@ -1,21 +1,22 @@
 /** AWS_BEARER_TOKEN_BEDROCK, and what of the environment reaches the sample: nothing. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import {
   keyIds,
+  listModels,
+  lookForCredentials,
   noCancel,
   open,
   serverInEnvironment,
   setEnv,
   setKeys,
-  setProfiles,
   unwrap,
 } from '../local-bedrock.ts';
 
 describe('a bearer token', () => {
   it('is honoured as the SDK does, for Bedrock and bedrock-mantle', async () => {
     const server = await serverInEnvironment();
-    await setProfiles({});
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'my-token', AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url });
     const { gateway, checkCredentials } = await open();
     expect((await checkCredentials(noCancel)).ok).toBe(true);
@@ -34,10 +35,8 @@ describe('a bearer token', () => {
     ['a letter of another script', 'my-tok\u00e9n', 'a letter in it that no key has'],
   ])('with %s is refused before AWS is asked', async (_what, token, text) => {
     const server = await serverInEnvironment();
-    await setProfiles({});
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: token });
-    const { checkCredentials } = await open();
-    expect(await checkCredentials(noCancel)).toMatchObject({
+    expect(await lookForCredentials()).toMatchObject({
       ok: false,
       failure: {
         kind: 'bad-credentials',
@@ -49,18 +48,15 @@ describe('a bearer token', () => {
 
   it('that is set but empty does not get in the way of keys', async () => {
     const server = await serverInEnvironment();
-    await setProfiles({});
     setKeys();
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: '' });
-    const { gateway } = await open();
-    unwrap(await gateway.listModels('us-east-1', noCancel));
+    unwrap(await listModels());
     expect(server.requests[0]?.region).toBe('us-east-1');
   });
 
   it('and the rest of the environment do not reach the sample', async () => {
-    const sample = await startProtocolServer();
+    const sample = await closedWithTest(startProtocolServer());
     const other = await serverInEnvironment();
-    onTestFinished(() => sample.close());
     setEnv({
       AWS_BEARER_TOKEN_BEDROCK: 'my-token',
       AWS_ENDPOINT_URL: other.url,

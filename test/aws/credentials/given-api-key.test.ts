@@ -1,14 +1,13 @@
 /** API keys that the user gives: what a pasted one says of itself, and a source of its own that asks with it. */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { getToken } from '@aws/bedrock-token-generator/dist/getToken.js';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type ApiKeyFacts, readApiKey } from '../../../electron/contract/bridge/api-key.ts';
 import { identityOf, partitionFor } from '../../../electron/session/source/source-choice.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { aSummary, MODEL_ID } from '../../drivers/good-bedrock.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { failed } from '../../helpers/builders.ts';
+import { tempFolder, textsIn } from '../../helpers/temp-folder.ts';
+import { openSession } from '../../session/open-session.ts';
 import { noCancel, serverInEnvironment, setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
 
 const NOW = Date.now();
@@ -62,33 +61,21 @@ describe('an API key', () => {
 });
 
 /** The session of a key that the user gave, as the window opens it. */
-async function opened(key: string, region?: string) {
+async function opened(key: string) {
   const facts: ApiKeyFacts = {
     id: '0123456789abcdef',
     name: 'Team',
     kind: 'other',
     isKept: true,
-    ...(region === undefined ? {} : { region }),
   };
   const userDataDir = tempFolder();
-  const session = await SourceSession.open({
+  const session = await openSession({
     choice: { kind: 'aws', profile: null, apiKey: facts.id },
     apiKeys: { facts: [facts], open: async () => ({ ok: true, value: { key, name: facts.name } }) },
-    userDataDir,
-    regions: ['us-east-1', 'eu-west-1'],
-    regionDeadlineMs: 15_000,
-    env: process.env,
-    onProblem: () => undefined,
+    ...{ userDataDir, regions: ['us-east-1', 'eu-west-1'] },
   });
-  onTestFinished(() => session.close());
   return { session, userDataDir };
 }
-
-const filesIn = (folder: string): string =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map((each) => readFileSync(join(each.parentPath, each.name), 'latin1'))
-    .join('');
 
 describe('a source that is a key which the user gave', () => {
   it('asks with it, whatever the environment names, and leaves it in no file', async () => {
@@ -118,13 +105,12 @@ describe('a source that is a key which the user gave', () => {
     const sent = new Set(server.requests.map(({ headers }) => headers.authorization));
     expect([...sent]).toEqual(['Bearer a-key-that-the-user-gave']);
     await session.close();
-    expect(filesIn(userDataDir)).toContain('us-east-1');
-    expect(filesIn(userDataDir)).not.toMatch(/a-key-that-the-user-gave|the-key-of-the-environment/);
+    expect(textsIn(userDataDir)).toContain('us-east-1');
+    expect(textsIn(userDataDir)).not.toMatch(/a-key-that-the-user-gave|the-key-of-the-environment/);
   });
 
   it('is named in what is in effect, and by the connection test', async () => {
     await serverInEnvironment();
-    await setProfiles({});
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'the-key-of-the-environment' });
     const { session } = await opened('a-key-that-the-user-gave');
     expect((await session.aws.effectiveSettings())[0]).toEqual({
@@ -142,25 +128,20 @@ describe('a source that is a key which the user gave', () => {
     [
       'expired',
       403,
-      { message: 'Bearer Token has expired' },
+      'Bearer Token has expired',
       { kind: 'expired-credentials', message: 'The API key "Team" has expired.' },
     ],
     [
       'wrong',
       401,
-      { message: 'Unauthorized' },
+      'Unauthorized',
       {
         kind: 'bad-credentials',
         message: 'No Region accepts the API key "Team": it is wrong or has expired.',
       },
     ],
-  ])('and that is %s is named, with the way to replace it', async (_what, status, body, expected) => {
-    await serverInEnvironment(() => ({
-      status,
-      headers: { 'x-amzn-errortype': 'AccessDeniedException', 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }));
-    await setProfiles({});
+  ])('and that is %s is named, with the way to replace it', async (_what, status, message, expected) => {
+    await serverInEnvironment(() => ({ error: 'AccessDeniedException', status, message }));
     const { session } = await opened('a-key-that-the-user-gave');
     await session.aws.connect();
     await session.scan(undefined, { latency: false });
@@ -172,22 +153,10 @@ describe('a source that is a key which the user gave', () => {
 
   it('that is not to be had any more says so, and asks nothing', async () => {
     const server = await serverInEnvironment();
-    await setProfiles({});
-    const session = await SourceSession.open({
+    const session = await openSession({
       choice: { kind: 'aws', profile: null, apiKey: 'f'.repeat(16) },
-      apiKeys: {
-        facts: [],
-        open: async () => ({
-          ok: false,
-          failure: { kind: 'no-credentials', message: 'It is gone.', nextStep: 'Paste it again.' },
-        }),
-      },
-      userDataDir: tempFolder(),
-      regionDeadlineMs: 15_000,
-      env: process.env,
-      onProblem: () => undefined,
+      apiKeys: { facts: [], open: async () => failed('no-credentials', 'It is gone.') },
     });
-    onTestFinished(() => session.close());
     expect(await session.aws.connect()).toMatchObject({
       status: 'no-credentials',
       failure: { message: 'It is gone.' },

@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { failureIn, noCancel, open, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
+import { credentialFailure, lookForCredentials, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
 
 const KEYS = 'aws_access_key_id = AKIDWORK\naws_secret_access_key = example\n';
 const ROLE = 'role_arn = arn:aws:iam::999988887777:role/admin\n';
@@ -47,8 +47,7 @@ describe('a profile with', () => {
     await setProfiles({
       config: `[profile work]\n${settings}\n[profile base]\n${KEYS}[profile empty]\nregion = x\n`,
     });
-    const { checkCredentials } = await open({ profile: 'work' });
-    const { message, nextStep } = failureIn(await checkCredentials(noCancel));
+    const { message, nextStep } = await credentialFailure({ profile: 'work' });
     expect(message).toMatch(says);
     expect(message).not.toMatch(/configuration\/credentials file|argument|ENOENT|cannot read properties/i);
     expect(nextStep).not.toBe('');
@@ -58,19 +57,16 @@ describe('a profile with', () => {
 describe('a profile of the name', () => {
   it.each(['a ;b', '#1'])('%s is used', async (name) => {
     await setProfiles({ config: `[profile "${name}"]\n${KEYS}` });
-    const { checkCredentials } = await open({ profile: name });
-    unwrap(await checkCredentials(noCancel));
+    unwrap(await lookForCredentials({ profile: name }));
   });
 
   it.each(['constructor', '__proto__', 'toString'])('%s is used, as a source too', async (name) => {
     await setProfiles({
       config: `[profile "${name}"]\n${KEYS}[profile over]\nrole_arn = arn:aws:iam::999988887777:role/x\nsource_profile = ${name}\n`,
     });
-    const { checkCredentials } = await open({ profile: name });
-    unwrap(await checkCredentials(noCancel));
+    unwrap(await lookForCredentials({ profile: name }));
     setEnv({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1' });
-    const over = await open({ profile: 'over' });
-    expect(failureIn(await over.checkCredentials(noCancel)).message).toMatch(/AWS STS refuses connections/);
+    expect((await credentialFailure({ profile: 'over' })).message).toMatch(/AWS STS refuses connections/);
   });
 
   it.each([
@@ -80,8 +76,7 @@ describe('a profile of the name', () => {
     ['[profile work\u200b]', 'work', /letters that look the same/],
   ])('%s is near to what was asked for, and that is said', async (header, name, says) => {
     await setProfiles({ config: `${header}\n${KEYS}` });
-    const { checkCredentials } = await open({ profile: name });
-    expect(failureIn(await checkCredentials(noCancel)).message).toMatch(says);
+    expect((await credentialFailure({ profile: name })).message).toMatch(says);
   });
 });
 
@@ -91,10 +86,8 @@ describe('the environment', () => {
     ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
     ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
   ])('with %s alone is told to lack %s', async (set, missing) => {
-    await setProfiles({});
     setEnv({ [set]: 'value' });
-    const { checkCredentials } = await open();
-    const { message } = failureIn(await checkCredentials(noCancel));
+    const { message } = await credentialFailure();
     expect(message).toBe(`${set} is set in the environment, and ${missing} is not.`);
   });
 
@@ -105,23 +98,18 @@ describe('the environment', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: a path as a user writes it
     for (const path of ['$HOME/x/cfg', '${HOME}/x/cfg', '~/x/cfg']) {
       setEnv({ AWS_CONFIG_FILE: path });
-      const { checkCredentials } = await open({ profile: 'work' });
-      unwrap(await checkCredentials(noCancel));
+      unwrap(await lookForCredentials({ profile: 'work' }));
     }
   });
 
   it('that names a credentials file which is not there is told so', async () => {
-    await setProfiles({});
     setEnv({ AWS_SHARED_CREDENTIALS_FILE: '/nowhere/credentials' });
-    const { checkCredentials } = await open({ profile: 'work' });
-    const { message } = failureIn(await checkCredentials(noCancel));
+    const { message } = await credentialFailure({ profile: 'work' });
     expect(message).toContain('The credentials file /nowhere/credentials is not there.');
   });
 
   it('with an API key and a profile that is not there is told so', async () => {
-    await setProfiles({});
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'ABSKexample', AWS_PROFILE: 'nosuch' });
-    const { checkCredentials } = await open();
-    expect(failureIn(await checkCredentials(noCancel)).message).toContain('no AWS profile "nosuch"');
+    expect((await credentialFailure()).message).toContain('no AWS profile "nosuch"');
   });
 });

@@ -2,17 +2,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { defined } from '../../../electron/contract/defined.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { goodReply } from '../../drivers/good-bedrock.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { containerMetadata, instanceMetadata } from '../../helpers/servers/metadata.ts';
 import {
   type ProtocolServer,
   type Script,
   startProtocolServer,
 } from '../../helpers/servers/protocol-server.ts';
+import { refusal, roleKeys } from '../../helpers/servers/sts.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
+import { openSession } from '../../session/open-session.ts';
 import {
   failureIn,
   keyIds,
@@ -29,31 +32,21 @@ const PAGE: Script = () => ({
 });
 const REGIONS = ['us-east-1', 'eu-central-1', 'ap-southeast-2'];
 
-async function started(script: Script): Promise<ProtocolServer> {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
-  return server;
-}
-
 async function instance(script: Script): Promise<ProtocolServer> {
-  const server = await started(script);
+  const server = await closedWithTest(startProtocolServer(script));
   setEnv({ AWS_EC2_METADATA_DISABLED: 'false', AWS_EC2_METADATA_SERVICE_ENDPOINT: server.url });
   return server;
 }
 
 async function container(script: Script): Promise<ProtocolServer> {
-  const server = await started(script);
+  const server = await closedWithTest(startProtocolServer(script));
   setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `${server.url}/v1/credentials` });
   return server;
 }
 
 /** A profile whose role is assumed with the keys of the service, and the STS that gives it. */
 async function roleBy(source: string): Promise<ProtocolServer> {
-  const sts = await started(() => ({
-    headers: { 'content-type': 'text/xml' },
-    body: `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
-  }));
-  setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
+  const sts = await serverInEnvironment(() => roleKeys(), 'STS');
   await setProfiles({
     config: `[profile admin]\nrole_arn = arn:aws:iam::999988887777:role/admin\ncredential_source = ${source}\nregion = eu-west-1\n`,
   });
@@ -63,15 +56,11 @@ async function roleBy(source: string): Promise<ProtocolServer> {
 /** A scan of some Regions with access, as the window makes it. */
 async function scans(profile: string | null = null): Promise<ProtocolServer> {
   const bedrock = await serverInEnvironment(goodReply);
-  const session = await SourceSession.open({
+  const session = await openSession({
     choice: { kind: 'aws', profile },
-    userDataDir: tempFolder(),
     regions: REGIONS,
-    regionDeadlineMs: 15_000,
-    env: process.env,
     onProblem: (failure) => expect.fail(failure.message),
   });
-  onTestFinished(() => session.close());
   expect((await session.aws.connect()).status).toBe('connected');
   await session.scan();
   expect(session.state.scan.lastOutcome).toBe('complete');
@@ -81,16 +70,14 @@ async function scans(profile: string | null = null): Promise<ProtocolServer> {
 
 /** Why there are no credentials. Those that are set up may take 12 seconds; timers of one process come in order. */
 async function failureWithin(ms: number, profile?: string): Promise<Failure> {
-  const { checkCredentials } = await open(profile === undefined ? {} : { profile });
+  const { checkCredentials } = await open(defined({ profile }));
   const tooLate = delay(ms, undefined, { ref: false });
   const checked = await Promise.race([checkCredentials(noCancel), tooLate]);
-  if (checked === undefined) return expect.fail('It took too long.');
-  return failureIn(checked);
+  return checked === undefined ? expect.fail('It took too long.') : failureIn(checked);
 }
 
 describe('a scan with the keys of', () => {
   it('an EC2 instance works, and asks its metadata service once, by version 2', async () => {
-    await setProfiles({});
     const service = await instance(instanceMetadata('ASIAINSTANCE'));
     expect(keyIds(await scans())).toEqual(['ASIAINSTANCE']);
     expect(service.requests.map(({ method }) => method)).toEqual(['PUT', 'GET', 'GET']);
@@ -121,7 +108,6 @@ describe('a scan with the keys of', () => {
   });
 
   it('a task whose agent fails at first works', async () => {
-    await setProfiles({});
     const good = containerMetadata('ASIACONTAINER');
     await container((request) => (request.attempt === 1 ? { body: '', status: 500 } : good(request)));
     expect(keyIds(await scans())).toEqual(['ASIACONTAINER']);
@@ -141,7 +127,6 @@ describe('a service that gives no keys', () => {
     ['says nothing', () => 'silence', 'did not answer within 2 seconds'],
     ['sends a byte a second', () => ({ begin: '{', afterwards: 'drip' }), 'did not answer within 2 seconds'],
   ])('to a container and %s is named', async (_what, script, why) => {
-    await setProfiles({});
     const { requests } = await container(script);
     const { message, nextStep } = await failureWithin(14_000);
     expect(message).toBe(`${CONTAINER} ${why}.`);
@@ -151,7 +136,6 @@ describe('a service that gives no keys', () => {
   });
 
   it('to a container whose token lies in a file that is gone is named', async () => {
-    await setProfiles({});
     const { requests } = await container(containerMetadata('ASIACONTAINER'));
     setEnv({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: join(tempFolder(), 'gone') });
     expect((await failureWithin(14_000)).message).toContain('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE');
@@ -188,20 +172,16 @@ describe('a service that gives no keys', () => {
   it('is not blamed where AWS STS refuses its keys', async () => {
     await container(containerMetadata('ASIACONTAINER'));
     const sts = await roleBy('EcsContainer');
-    sts.script(() => ({
-      status: 403,
-      headers: { 'content-type': 'text/xml' },
-      body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>no</Message></Error></ErrorResponse>',
-    }));
+    sts.script(() => refusal('AccessDenied', 'no'));
     expect((await failureWithin(14_000, 'admin')).message).toContain('take its role');
   });
 
-  it.each([
+  it.each<[string, Script]>([
     ['answers with a web page', PAGE],
     ['refuses', () => ({ body: '', status: 403 })],
+    ['says nothing', () => 'silence'],
   ])('is no word to a desktop, where what stands at the address of EC2 %s', async (_what, script) => {
-    await setProfiles({});
-    await instance(script as Script);
+    await instance(script);
     const { message } = await failureWithin(6_000);
     expect(message).toBe('No AWS credentials were found on this computer.');
   });

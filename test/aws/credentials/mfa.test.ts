@@ -1,31 +1,34 @@
 /** Roles that want a code: asked once for the session of the role, in the window's session, against a local AWS STS. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AskCode } from '../../../electron/aws/credentials/mfa.ts';
-import type { CodeQuestion, ConnectionState } from '../../../electron/contract/bridge/api.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
-import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
-import { anAtlas, FakeSession } from '../../session/fake-session.ts';
-import { failureIn, noCancel, open, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
+import type { CodeQuestion } from '../../../electron/contract/bridge/api.ts';
+import type { ProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { refusal, roleKeys } from '../../helpers/servers/sts.ts';
+import { atlasOverSessions } from '../../session/open-session.ts';
+import {
+  credentialFailure,
+  failureIn,
+  lookForCredentials,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setProfiles,
+  unwrap,
+} from '../local-bedrock.ts';
 
 const DEVICE = 'arn:aws:iam::999988887777:mfa/my-phone';
 const GOOD = '123456';
 
 /** Gives a role for an hour to the one good code. */
 async function setUp(role: string): Promise<ProtocolServer> {
-  const sts = await startProtocolServer(({ body }) => {
-    const isGood = new URLSearchParams(body).get('TokenCode') === GOOD;
-    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
-    return {
-      status: isGood ? 200 : 403,
-      headers: { 'content-type': 'text/xml' },
-      body: isGood
-        ? `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA${role}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${inAnHour}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`
-        : '<ErrorResponse><Error><Code>AccessDenied</Code><Message>MultiFactorAuthentication failed with invalid MFA one time pass code.</Message></Error></ErrorResponse>',
-    };
-  });
-  onTestFinished(() => sts.close());
-  setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
+  const wrong = 'MultiFactorAuthentication failed with invalid MFA one time pass code.';
+  const sts = await serverInEnvironment(
+    ({ body }) =>
+      new URLSearchParams(body).get('TokenCode') === GOOD
+        ? roleKeys(`ASIA${role}`)
+        : refusal('AccessDenied', wrong),
+    'STS',
+  );
   await setProfiles({
     config: `[profile admin]\nregion = eu-west-1\nrole_arn = arn:aws:iam::999988887777:role/${role}\nsource_profile = base\nmfa_serial = ${DEVICE}\n`,
     credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
@@ -55,7 +58,7 @@ describe('the code of an MFA device', () => {
     // Not when five minutes are left, as other credentials are.
     nowEpochMs += 58 * 60_000;
     unwrap(await first.checkCredentials(noCancel));
-    unwrap(await (await open(options)).checkCredentials(noCancel));
+    unwrap(await lookForCredentials(options));
     expect(asked).toEqual([{ profile: 'admin', device: 'my-phone' }]);
     expect(new URLSearchParams(sts.requests[0]?.body).get('SerialNumber')).toBe(DEVICE);
     nowEpochMs += 2 * 60_000;
@@ -72,7 +75,7 @@ describe('the code of an MFA device', () => {
     });
     const { ask, asked } = answering(GOOD, GOOD);
     for (const profile of ['one', 'two', 'other']) {
-      unwrap(await (await open({ profile, askCode: ask })).checkCredentials(noCancel));
+      unwrap(await lookForCredentials({ profile, askCode: ask }));
     }
     expect(asked.map(({ profile }) => profile)).toEqual(['one', 'other']);
   });
@@ -92,8 +95,7 @@ describe('the code of an MFA device', () => {
 
   it('that the user does not give is no failure of AWS', async () => {
     const sts = await setUp('cancelled');
-    const { checkCredentials } = await open({ profile: 'admin', askCode: answering(undefined).ask });
-    expect(failureIn(await checkCredentials(noCancel))).toEqual({
+    expect(await credentialFailure({ profile: 'admin', askCode: answering(undefined).ask })).toEqual({
       kind: 'cancelled',
       message: 'No code of the MFA device was given for the profile "admin".',
       nextStep: 'Try again when you like, or choose another profile.',
@@ -104,29 +106,15 @@ describe('the code of an MFA device', () => {
 
 describe('the window', () => {
   async function atlas() {
-    const made = await anAtlas(new FakeSession(), {
-      openSession: (choice, onProblem) =>
-        SourceSession.open({
-          ...{ choice, onProblem, env: process.env },
-          ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1'] },
-        }),
-    });
-    onTestFinished(() => made.atlas.source.close());
-    const last = (): ConnectionState | undefined =>
-      made.published.flatMap((event) => (event.type === 'connection' ? event.connection : [])).at(-1);
-    return { ...made, last, change: made.atlas.chooseSource({ kind: 'aws', profile: 'admin' }) };
+    const made = await atlasOverSessions();
+    return { ...made, change: made.atlas.chooseSource({ kind: 'aws', profile: 'admin' }) };
   }
 
   it('is asked, and goes on with the answer', async () => {
     await setUp('window');
-    const {
-      atlas: { answerCode },
-      atlas: own,
-      change,
-      last,
-    } = await atlas();
+    const { atlas: own, change, last } = await atlas();
     await expect.poll(last).toMatchObject({ asksCode: { profile: 'admin', device: 'my-phone' } });
-    await answerCode.call(own, GOOD);
+    await own.answerCode(GOOD);
     await change;
     expect(last()).toMatchObject({ status: 'connected' });
     expect(last()).not.toHaveProperty('asksCode');

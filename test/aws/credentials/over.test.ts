@@ -1,18 +1,17 @@
 /** Sessions, tokens and keys that are over, or that cannot be renewed: each is told by what it is. */
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { refusal } from '../../helpers/servers/sts.ts';
 import {
-  failureIn,
-  localBedrock,
-  noCancel,
-  open,
+  credentialFailure,
+  listFailure,
   serverInEnvironment,
   setEnv,
   setKeys,
   setProfiles,
 } from '../local-bedrock.ts';
+import { keepToken } from '../sign-in/sign-in-world.ts';
 
 const KEYS = 'aws_access_key_id = AKIDWORK\naws_secret_access_key = example\n';
 const ROLE = 'role_arn = arn:aws:iam::999988887777:role/admin\n';
@@ -20,22 +19,17 @@ const EXPIRED = { error: 'ExpiredTokenException', status: 403, message: 'The sec
 
 describe('what AWS calls expired is', () => {
   it('the keys of the profile, for which there is no login', async () => {
-    const server = await serverInEnvironment();
-    server.script(() => EXPIRED);
+    await serverInEnvironment(() => EXPIRED);
     await setProfiles({ config: `[profile work]\n${KEYS}aws_session_token = x\n` });
-    const { gateway } = await open({ profile: 'work' });
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const failure = await listFailure({ profile: 'work' });
     expect(failure.message).toBe('The keys of the profile "work" have expired.');
     expect(failure.nextStep).not.toContain('aws sso login');
   });
 
   it('the keys in the environment', async () => {
-    const server = await serverInEnvironment();
-    server.script(() => EXPIRED);
-    await setProfiles({});
+    await serverInEnvironment(() => EXPIRED);
     setKeys();
-    const { gateway } = await open();
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    const failure = await listFailure();
     expect(failure.message).toContain('The keys in the environment');
     expect(failure.nextStep).not.toContain('aws sso login');
   });
@@ -45,16 +39,12 @@ it('a session that cannot be refreshed for want of the network is not called exp
   const home = await setProfiles({
     config: `[profile work]\nsso_session = corp\nsso_account_id = 999988887777\nsso_role_name = dev\n[sso-session corp]\nsso_start_url = https://corp.invalid/start\nsso_region = eu-west-1\n`,
   });
-  const folder = join(home, '.aws', 'sso', 'cache');
-  await mkdir(folder, { recursive: true });
-  const token = { accessToken: 'a', expiresAt: '2020-01-01T00:00:00Z', refreshToken: 'r', clientId: 'c' };
-  await writeFile(
-    join(folder, `${createHash('sha1').update('corp').digest('hex')}.json`),
-    JSON.stringify({ ...token, clientSecret: 's', registrationExpiresAt: '2126-01-01T00:00:00Z' }),
-  );
+  await keepToken(home, 'corp', {
+    ...{ accessToken: 'a', expiresAt: '2020-01-01T00:00:00Z', refreshToken: 'r' },
+    ...{ clientId: 'c', clientSecret: 's', registrationExpiresAt: '2126-01-01T00:00:00Z' },
+  });
   setEnv({ AWS_ENDPOINT_URL_SSO_OIDC: 'http://127.0.0.1:1' });
-  const { checkCredentials } = await open({ profile: 'work' });
-  const failure = failureIn(await checkCredentials(noCancel));
+  const failure = await credentialFailure({ profile: 'work' });
   expect(failure).toMatchObject({ kind: 'network', message: expect.stringMatching(/refuses connections/) });
 });
 
@@ -68,37 +58,8 @@ it.each([
     join(home, 'config'),
     `[profile pod]\n${ROLE}web_identity_token_file = ${join(home, 'token')}\n`,
   );
-  const { server } = await localBedrock(() => ({
-    status: 400,
-    headers: { 'content-type': 'text/xml' },
-    body: `<ErrorResponse><Error><Code>${code}</Code><Message>${said}</Message></Error></ErrorResponse>`,
-  }));
-  setEnv({ AWS_ENDPOINT_URL_STS: server.url });
-  const { checkCredentials } = await open({ profile: 'pod' });
-  const failure = failureIn(await checkCredentials(noCancel));
+  await serverInEnvironment(() => refusal(code, said, 400), 'STS');
+  const failure = await credentialFailure({ profile: 'pod' });
   expect(failure.message).toContain(message);
   expect(failure.nextStep).not.toContain('AWS_ENDPOINT_URL');
-});
-
-it.each([
-  [
-    'ValidationError',
-    400,
-    'admin is invalid',
-    /refused the role of the profile "work".*admin is invalid/,
-    'role_arn',
-  ],
-  ['RegionDisabledException', 403, 'not activated', /not activated for this account/, 'another Region'],
-])('AWS STS that answers %s is told with what to correct', async (code, status, said, message, step) => {
-  await setProfiles({ config: `[profile work]\n${ROLE}source_profile = base\n[profile base]\n${KEYS}` });
-  const { server } = await localBedrock(() => ({
-    status,
-    headers: { 'content-type': 'text/xml' },
-    body: `<ErrorResponse><Error><Code>${code}</Code><Message>${said}</Message></Error></ErrorResponse>`,
-  }));
-  setEnv({ AWS_ENDPOINT_URL_STS: server.url });
-  const { checkCredentials } = await open({ profile: 'work' });
-  const failure = failureIn(await checkCredentials(noCancel));
-  expect(failure.message).toMatch(message);
-  expect(failure.nextStep).toContain(step);
 });

@@ -1,5 +1,5 @@
 /** A command of a profile is ended with all that it has started, from a terminal or not. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
@@ -7,16 +7,8 @@ import {
   endTree,
   type ProcessPorts,
 } from '../../../electron/aws/credentials/process/process-tree.ts';
+import { isRunning } from '../../helpers/process-env.ts';
 import { failureIn, open, setProfiles } from '../local-bedrock.ts';
-
-/** Whether the process that wrote its number there runs; one that has ended and nobody asked about does not. */
-function isRunning(file: string): boolean {
-  try {
-    return readFileSync(`/proc/${readFileSync(file, 'utf8').trim()}/cmdline`, 'utf8') !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** As started from a terminal: the command keeps the app's session, so that it can ask there. */
 function atTerminal(): void {

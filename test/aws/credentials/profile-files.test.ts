@@ -6,10 +6,9 @@ import { readProfileFiles } from '../../../electron/aws/credentials/files/profil
 import { partitionOfProfile } from '../../../electron/aws/credentials/files/profiles.ts';
 import { MAX_CONFIG_BYTES } from '../../../electron/contract/bounds.ts';
 import {
-  failureIn,
+  credentialFailure,
   keyIds,
-  noCancel,
-  open,
+  listModels,
   serverInEnvironment,
   setEnv,
   setProfiles,
@@ -51,45 +50,36 @@ describe('a profile', () => {
     ],
     ['called default', 'default', `[default]\n${KEYS}`],
     ['called default, with the word profile', 'default', `[profile default]\n${KEYS}`],
-  ])('%s is used', async (_name, profile, config) => {
+    ['in the credentials file', 'work', undefined, `[work]\n${KEYS}`],
+    ['in it, with a blank', 'Dev Account', undefined, `[Dev Account]\n${KEYS}`],
+    ['in it, with two blanks', 'My Dev Account', undefined, `[My Dev Account]\n${KEYS}`],
+    ['in it, with letters of any script', 'équipe', undefined, `[équipe]\n${KEYS}`],
+  ])('%s is used', async (_name, profile, config, credentials?: string) => {
     const server = await serverInEnvironment();
-    await setProfiles({ config });
-    const { gateway } = await open({ profile });
-    unwrap(await gateway.listModels('us-east-1', noCancel));
+    await setProfiles({ config, credentials });
+    unwrap(await listModels({ profile }));
     expect(keyIds(server)).toEqual(['AKIDWANTEDPROFILE']);
     expect([...(await readProfileFiles(process.env)).profiles.keys()]).toContain(profile);
   });
-
-  it.each(['Dev Account', 'My Dev Account', 'équipe', 'work'])(
-    '%s of the credentials file is used',
-    async (profile) => {
-      const server = await serverInEnvironment();
-      await setProfiles({ credentials: `[${profile}]\n${KEYS}` });
-      const { gateway } = await open({ profile });
-      unwrap(await gateway.listModels('us-east-1', noCancel));
-      expect(keyIds(server)).toEqual(['AKIDWANTEDPROFILE']);
-    },
-  );
 
   it('of AWS_DEFAULT_PROFILE is used when AWS_PROFILE is not set', async () => {
     const server = await serverInEnvironment();
     await setProfiles({ credentials: `[other]\n${KEYS}` });
     setEnv({ AWS_DEFAULT_PROFILE: 'other', AWS_PROFILE: '' });
-    const { gateway } = await open();
-    unwrap(await gateway.listModels('us-east-1', noCancel));
+    unwrap(await listModels());
     expect(keyIds(server)).toEqual(['AKIDWANTEDPROFILE']);
   });
-
-  const many = Array.from(
-    { length: 500 },
-    (_, at) => `[profile acct-${String(at).padStart(4, '0')}.AdministratorAccess]\n`,
-  );
 
   it.each([
     ['without the word "profile"', `[work]\n${KEYS}`, undefined, 'a profile is written [profile work]'],
     ['with it in the credentials file', undefined, `[profile work]\n${KEYS}`, 'a profile is written [work]'],
     ['when there are none', undefined, undefined, 'There are no profiles.'],
-    ['when there are others', '[profile sandbox]\nregion = eu-west-1\n', undefined, 'There are: sandbox.'],
+    [
+      'when there are others',
+      '[profile sandbox]\nregion = x\n[sso-session corp]\nsso_region = x\n',
+      undefined,
+      'There are: sandbox.',
+    ],
     [
       'when one is nearly called so',
       '[profile sandbox]\n[profile wrk]\nregion=x\n',
@@ -97,26 +87,24 @@ describe('a profile', () => {
       'Did you mean "wrk"?',
     ],
   ])('that is written %s is not there, and the reason is said', async (_name, config, credentials, text) => {
-    await setProfiles({
-      ...(config === undefined ? {} : { config }),
-      ...(credentials === undefined ? {} : { credentials }),
-    });
-    const { checkCredentials } = await open({ profile: 'work' });
-    const failure = failureIn(await checkCredentials(noCancel));
-    expect(failure.message).toContain('There is no AWS profile "work"');
-    expect(failure.message).toContain(text);
+    await setProfiles({ config, credentials });
+    const { kind, message } = await credentialFailure({ profile: 'work' });
+    expect(kind).toBe('no-credentials');
+    expect(message).toContain('There is no AWS profile "work"');
+    expect(message).toContain(text);
   });
 
   it('that is misspelt among 500 is told the nearest name', async () => {
-    await setProfiles({ config: many.join('') });
-    const { checkCredentials } = await open({ profile: 'acct-0001.AdministratorAcess' });
-    expect(failureIn(await checkCredentials(noCancel)).message).toContain('"acct-0001.AdministratorAccess"');
+    const numbers = Array.from({ length: 500 }, (_, at) => String(at).padStart(4, '0'));
+    const headers = numbers.map((number) => `[profile acct-${number}.AdministratorAccess]\n`);
+    await setProfiles({ config: headers.join('') });
+    const { message } = await credentialFailure({ profile: 'acct-0001.AdministratorAcess' });
+    expect(message).toContain('"acct-0001.AdministratorAccess"');
   });
 
   it('is asked for with quotes in the command that sets it up', async () => {
-    await setProfiles({});
-    const { checkCredentials } = await open({ profile: 'Dev Account' });
-    expect(failureIn(await checkCredentials(noCancel)).nextStep).toContain("--profile 'Dev Account'");
+    const { nextStep } = await credentialFailure({ profile: 'Dev Account' });
+    expect(nextStep).toContain("--profile 'Dev Account'");
   });
 
   it.each([
@@ -136,8 +124,8 @@ describe('a profile', () => {
   ])('is missed in a config file that %s, which is named', async (_name, make, text) => {
     const home = await setProfiles({});
     await make(join(home, 'config'));
-    const { checkCredentials } = await open({ profile: 'work' });
-    expect(failureIn(await checkCredentials(noCancel)).message).toContain(`${join(home, 'config')} ${text}`);
+    const { message } = await credentialFailure({ profile: 'work' });
+    expect(message).toContain(`${join(home, 'config')} ${text}`);
   });
 });
 

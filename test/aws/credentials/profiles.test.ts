@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
 import { cacheIdentity } from '../../../electron/session/source/source-choice.ts';
 import { setEnv, setProfiles } from '../local-bedrock.ts';
+import { keepToken } from '../sign-in/sign-in-world.ts';
 
 const CONFIG = `
 [default]
@@ -23,8 +24,6 @@ bedrock =
 region = eu-west-1
 `;
 const CREDENTIALS = '[keys]\naws_access_key_id = AKIDSECRETID\naws_secret_access_key = verysecret\n';
-
-const hexOf = (algorithm: string, text: string): string => createHash(algorithm).update(text).digest('hex');
 
 const foundAt = (
   setup: { lookedFor: { place: string; found: string }[] },
@@ -104,28 +103,22 @@ describe('profiles', () => {
 [sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://corp.example/start\n`,
     });
     setEnv({ HOME: home, AWS_LOGIN_CACHE_DIRECTORY: join(home, 'login') });
-    const sso = join(home, '.aws', 'sso', 'cache');
-    await Promise.all([mkdir(sso, { recursive: true }), mkdir(join(home, 'login'))]);
-    const put = (file: string, content: unknown): Promise<void> =>
-      writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
     const token = 'aoaATOKEN';
-    await put(join(sso, `${hexOf('sha1', 'corp')}.json`), {
-      accessToken: token,
-      ...{ refreshToken: token, clientId: 'c', clientSecret: token },
-      registrationExpiresAt: '2126-01-01T00:00:00Z',
-      expiresAt: '2026-11-24T10:00:00Z',
-    });
-    // As version 1 of the AWS CLI wrote it.
-    await put(join(sso, `${hexOf('sha1', 'https://old.example/start')}.json`), {
+    const kept = {
       ...{ accessToken: token, refreshToken: token, clientId: 'c', clientSecret: token },
       registrationExpiresAt: '2126-01-01T00:00:00Z',
-      expiresAt: '2026-11-24T11:00:00UTC',
-    });
-    await put(join(home, 'login', `${hexOf('sha256', 'arn:aws:iam::444455556666:user/me')}.json`), {
-      accessToken: { secretAccessKey: token, expiresAt: '2026-11-24T12:00:00Z' },
-      refreshToken: token,
-    });
-    await put(join(home, 'login', `${hexOf('sha256', 'arn:aws:iam::444455556666:user/you')}.json`), '{"acc');
+    };
+    await keepToken(home, 'corp', { ...kept, expiresAt: '2026-11-24T10:00:00Z' });
+    // As version 1 of the AWS CLI wrote it.
+    await keepToken(home, 'https://old.example/start', { ...kept, expiresAt: '2026-11-24T11:00:00UTC' });
+    await mkdir(join(home, 'login'));
+    const loggedIn = (user: string, content: string): Promise<void> => {
+      const name = createHash('sha256').update(`arn:aws:iam::444455556666:user/${user}`).digest('hex');
+      return writeFile(join(home, 'login', `${name}.json`), content);
+    };
+    const accessToken = { secretAccessKey: token, expiresAt: '2026-11-24T12:00:00Z' };
+    await loggedIn('me', JSON.stringify({ accessToken, refreshToken: token }));
+    await loggedIn('you', '{"acc');
     const { profileFacts } = await readSetup(process.env);
     expect(Object.fromEntries(profileFacts.map(({ name, session }) => [name, session]))).toEqual({
       own: { validUntil: '2026-11-24T10:00:00.000Z', isRenewable: true },

@@ -1,13 +1,12 @@
 /** Which credentials count when there are several, and what is said when a session is missing. */
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { describe, expect, it } from 'vitest';
+import { openSession } from '../../session/open-session.ts';
 import {
-  failureIn,
+  credentialFailure,
   keyIds,
+  listModels,
+  lookForCredentials,
   noCancel,
-  open,
   serverInEnvironment,
   setEnv,
   setKeys,
@@ -27,11 +26,7 @@ describe('keys', () => {
     await setProfiles({ config });
     setKeys('AKIDENVIRONMENT1');
     setEnv({ AWS_PROFILE: 'work' });
-    const session = await SourceSession.open({
-      ...{ choice: { kind: 'aws', profile: null }, env: process.env, onProblem: () => undefined },
-      ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1'] },
-    });
-    onTestFinished(() => session.close());
+    const session = await openSession({ regions: ['us-east-1'] });
     const inEffect = async (): Promise<unknown> => (await session.aws.effectiveSettings())[0];
     expect(await inEffect()).toMatchObject({
       value: 'profile work',
@@ -55,8 +50,7 @@ describe('keys', () => {
     await setProfiles({ config: WITHOUT_SESSION });
     setKeys('AKIDENVIRONMENT1\r');
     setEnv({ AWS_PROFILE: 'work' });
-    const { checkCredentials } = await open();
-    expect(failureIn(await checkCredentials(noCancel))).toMatchObject({
+    expect(await credentialFailure()).toMatchObject({
       kind: 'bad-credentials',
       message: 'A key in the environment has a line end in it.',
     });
@@ -68,28 +62,23 @@ describe('keys', () => {
     await setProfiles({ config: WITHOUT_SESSION });
     setKeys('AKIDENVIRONMENT1');
     setEnv({ AWS_PROFILE: 'work' });
-    unwrap(await (await open()).gateway.listModels('us-east-1', noCancel));
+    unwrap(await listModels());
     expect(keyIds(server)).toEqual(['AKIDENVIRONMENT1']);
-    const chosen = await open({ profile: 'work' });
-    expect(failureIn(await chosen.checkCredentials(noCancel))).toMatchObject({
+    expect(await credentialFailure({ profile: 'work' })).toMatchObject({
       kind: 'expired-credentials',
       command: 'aws sso login --profile work',
     });
   });
 
-  it('in the environment give way to an AWS_PROFILE that has credentials, as in the SDK, and that is said', async () => {
+  it('in the environment give way to an AWS_PROFILE that has credentials, as in the SDK', async () => {
     const server = await serverInEnvironment();
     await setProfiles({
       credentials: '[work]\naws_access_key_id = AKIDWORK\naws_secret_access_key = example\n',
     });
     setKeys('AKIDENVIRONMENT1');
     setEnv({ AWS_PROFILE: 'work' });
-    unwrap(await (await open()).gateway.listModels('us-east-1', noCancel));
+    unwrap(await listModels());
     expect(keyIds(server)).toEqual(['AKIDWORK']);
-    const { lookedFor } = await readSetup(process.env);
-    expect(lookedFor.find(({ place }) => place.startsWith('Keys in'))?.found).toBe(
-      'set: used if the profile in AWS_PROFILE has no session',
-    );
   });
 
   it.each([
@@ -98,20 +87,14 @@ describe('keys', () => {
     ['a blank', 'AKID ENVIRONMENT1', 'a blank in it'],
   ])('with %s are refused before AWS is asked', async (_name, id, text) => {
     const server = await serverInEnvironment();
-    await setProfiles({});
     setKeys(id);
-    const { checkCredentials } = await open();
-    expect(failureIn(await checkCredentials(noCancel)).message).toContain(text);
+    expect((await credentialFailure()).message).toContain(text);
     expect(server.requests).toEqual([]);
   });
 
   it('of a container at another host over http are refused in words', async () => {
-    await setProfiles({});
     setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://keys.example/get' });
-    const { checkCredentials } = await open();
-    expect(failureIn(await checkCredentials(noCancel)).message).toContain(
-      'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-    );
+    expect((await credentialFailure()).message).toContain('AWS_CONTAINER_CREDENTIALS_FULL_URI');
   });
 });
 
@@ -119,10 +102,8 @@ describe('a Bedrock API key', () => {
   it('hides no name of a profile that is wrong', async () => {
     await setProfiles({ config: '[profile work]\nregion = eu-west-1\n' });
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'ABSKexample' });
-    const wrong = await open({ profile: 'nosuch' });
-    expect(failureIn(await wrong.checkCredentials(noCancel)).message).toContain('no AWS profile "nosuch"');
-    const right = await open({ profile: 'work' });
-    unwrap(await right.checkCredentials(noCancel));
+    expect((await credentialFailure({ profile: 'nosuch' })).message).toContain('no AWS profile "nosuch"');
+    unwrap(await lookForCredentials({ profile: 'work' }));
   });
 });
 
@@ -163,10 +144,10 @@ describe('a session that is missing', () => {
     ],
   ])('%s names the command that opens it', async (_name, config, command) => {
     await setProfiles({ config });
-    const { checkCredentials } = await open({ profile: 'work' });
-    expect(failureIn(await checkCredentials(noCancel))).toMatchObject({
+    expect(await credentialFailure({ profile: 'work' })).toMatchObject({
       kind: 'expired-credentials',
       command,
+      nextStep: expect.stringContaining(command),
     });
   });
 
@@ -179,8 +160,7 @@ describe('a session that is missing', () => {
     ],
   ])('for want of its %s is said in words', async (_name, config, text) => {
     await setProfiles({ config });
-    const { checkCredentials } = await open({ profile: 'work' });
-    const { message } = failureIn(await checkCredentials(noCancel));
+    const { message } = await credentialFailure({ profile: 'work' });
     expect(message).toContain(text);
     expect(message).not.toMatch(/undefined|Cannot read|ENOENT/);
   });

@@ -1,10 +1,17 @@
 /** What waits for credentials has its own time only after them: a command or a code takes as long as the user. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it, onTestFinished } from 'vitest';
-import { type Script, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { failureIn, noCancel, open, setEnv, setProfiles, unwrap } from '../local-bedrock.ts';
+import { expect, it } from 'vitest';
+import { printKeys } from '../../helpers/process-env.ts';
+import type { Script } from '../../helpers/servers/protocol-server.ts';
+import {
+  credentialFailure,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setProfiles,
+  unwrap,
+} from '../local-bedrock.ts';
 
 const DEADLINE_MS = 1_000;
 /** Longer than the deadline. */
@@ -16,16 +23,11 @@ const answers: Script = ({ path }) => {
 };
 
 it('quotas and the list of bedrock-mantle come after a command that takes longer than their own time', async () => {
-  const server = await startProtocolServer(answers);
-  onTestFinished(() => server.close());
-  setEnv({ AWS_ENDPOINT_URL_SERVICE_QUOTAS: server.url, AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url });
-  const home = await setProfiles({});
-  const keys = { Version: 1, AccessKeyId: 'AKIDSLOW', SecretAccessKey: 'example' };
-  await writeFile(join(home, 'keys.json'), JSON.stringify(keys));
-  await writeFile(
-    join(home, 'config'),
-    `[profile tool]\nregion = us-east-1\ncredential_process = sleep ${COMMAND_S}; cat '${join(home, 'keys.json')}'\n`,
-  );
+  const { url } = await serverInEnvironment(answers, 'SERVICE_QUOTAS');
+  setEnv({ AWS_ENDPOINT_URL_BEDROCK_MANTLE: url });
+  await setProfiles({
+    config: `[profile tool]\nregion = us-east-1\ncredential_process = sleep ${COMMAND_S}; ${printKeys('AKIDSLOW')}\n`,
+  });
   const { readQuotas, gateway } = await open({ profile: 'tool', regionDeadlineMs: DEADLINE_MS });
   const [quotas, mantle] = await Promise.all([
     readQuotas('us-east-1', { withDefaults: false }, noCancel),
@@ -36,8 +38,7 @@ it('quotas and the list of bedrock-mantle come after a command that takes longer
 });
 
 it('quotas that are cancelled while a command runs end at once', async () => {
-  const home = await setProfiles({});
-  await writeFile(join(home, 'config'), '[profile tool]\ncredential_process = sleep 600\n');
+  await setProfiles({ config: '[profile tool]\ncredential_process = sleep 600\n' });
   setEnv({ AWS_ENDPOINT_URL_SERVICE_QUOTAS: 'http://127.0.0.1:9' });
   const stop = new AbortController();
   let isWaiting = false;
@@ -54,26 +55,18 @@ const WITHIN_MS = 15_000;
 it('a silent STS is named with its Region, however the role is taken, and soon enough', {
   timeout: 60_000,
 }, async () => {
-  const sts = await startProtocolServer(() => 'silence');
-  onTestFinished(() => sts.close());
-  setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
-  const home = await setProfiles({
-    credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
-  });
-  const keys = { Version: 1, AccessKeyId: 'AKIDTOOL', SecretAccessKey: 'example' };
-  await writeFile(join(home, 'keys.json'), JSON.stringify(keys));
+  const sts = await serverInEnvironment(() => 'silence', 'STS');
   const role = 'region = eu-west-1\nrole_arn = arn:aws:iam::999988887777:role/admin\n';
-  await writeFile(
-    join(home, 'config'),
-    `[profile plain]\n${role}source_profile = base
+  await setProfiles({
+    credentials: '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = example\n',
+    config: `[profile plain]\n${role}source_profile = base
 [profile code]\n${role}source_profile = base\nmfa_serial = arn:aws:iam::999988887777:mfa/phone
 [profile process]\n${role}source_profile = tool
-[profile tool]\ncredential_process = cat '${join(home, 'keys.json')}'\n`,
-  );
-  const failures = ['plain', 'code', 'process'].map(async (profile) => {
-    const { checkCredentials } = await open({ profile, askCode: async () => '123456' });
-    return failureIn(await checkCredentials(noCancel));
+[profile tool]\ncredential_process = ${printKeys('AKIDTOOL')}\n`,
   });
+  const failures = ['plain', 'code', 'process'].map((profile) =>
+    credentialFailure({ profile, askCode: async () => '123456' }),
+  );
   const tooLate = delay(WITHIN_MS, undefined, { ref: false });
   const all = await Promise.race([Promise.all(failures), tooLate]);
   expect(all?.map(({ message }) => message)).toEqual(
