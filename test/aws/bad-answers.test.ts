@@ -4,9 +4,9 @@ import type { Result } from '../../electron/discovery/ports.ts';
 import type { Reply } from '../helpers/servers/protocol-server.ts';
 import {
   failureIn,
+  listFailure,
   localBedrock,
   noCancel,
-  open,
   serverInEnvironment,
   setEnv,
   setKeys,
@@ -88,8 +88,7 @@ describe('an answer of many megabytes', () => {
     const server = await serverInEnvironment(() => ofBytes(EIGHT_MB + 1));
     if (keys === 'bearer token') setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-token' });
     else setKeys(keys);
-    const { gateway } = await open();
-    expect(failureIn(await gateway.listModels('eu-west-1', noCancel))).toEqual({
+    expect(await listFailure({}, 'eu-west-1')).toEqual({
       kind: 'bad-answer',
       message: 'The endpoint gave an answer larger than 8 MB in eu-west-1, twice.',
       nextStep: expect.stringContaining('check HTTPS_PROXY and the endpoint settings'),

@@ -1,34 +1,28 @@
 /** Endpoints and API keys that are good for one region only, and endpoints with the region in their address. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { apiKeyRefused } from '../../electron/contract/snapshot/api-key.ts';
 import { aModel, SOURCE } from '../helpers/builders.ts';
 import { discoveryOver } from '../helpers/discovery-over.ts';
+import type { Reply, SeenRequest } from '../helpers/servers/protocol-server.ts';
 import {
-  type Reply,
-  type Script,
-  type SeenRequest,
-  startProtocolServer,
-} from '../helpers/servers/protocol-server.ts';
-import { failureIn, noCancel, open, setEnv, setKeys, setProfiles, unwrap } from './local-bedrock.ts';
+  listFailure,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setKeys,
+  unwrap,
+} from './local-bedrock.ts';
 
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-central-1', 'eu-west-1'];
 
-function refusal(name: string, message: string, status = 403): Reply {
-  return {
-    json: { message },
-    status,
-    headers: { 'x-amzn-errortype': `${name}:http://internal.amazon.com/` },
-  };
-}
-
-const OTHER_REGION = refusal(
-  'InvalidSignatureException',
-  "Credential should be scoped to a valid region, not 'eu-west-1'. ",
-);
-const BAD_KEY = refusal(
-  'AccessDeniedException',
-  'Authentication failed: Please make sure your API Key is valid.',
-);
+const OTHER_REGION: Reply = {
+  error: 'InvalidSignatureException',
+  status: 403,
+  message: "Credential should be scoped to a valid region, not 'eu-west-1'. ",
+};
+const denied = (message: string): Reply => ({ error: 'AccessDeniedException', status: 403, message });
+const BAD_KEY = denied('Authentication failed: Please make sure your API Key is valid.');
 
 /** One model, and nothing else. */
 function good({ path }: SeenRequest): Reply | undefined {
@@ -50,20 +44,10 @@ async function scanned() {
   return { scan, snapshot, standing };
 }
 
-async function serverWith(script: Script) {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
-  await setProfiles({});
-  return server;
-}
-
 describe('an endpoint that answers for one region', () => {
   it('gives that region, and says of the others that it serves another', async () => {
-    const server = await serverWith((request) =>
-      request.region === 'us-west-2' ? good(request) : OTHER_REGION,
-    );
+    await serverInEnvironment((request) => (request.region === 'us-west-2' ? good(request) : OTHER_REGION));
     setKeys();
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
     const { scan, snapshot, standing } = await scanned();
     expect(standing).toEqual([
       ['us-east-1', 'failed', 'other-region'],
@@ -78,7 +62,7 @@ describe('an endpoint that answers for one region', () => {
   });
 
   it('takes {region} in its address, for lists and for the SDK', async () => {
-    const server = await serverWith((request) =>
+    const server = await serverInEnvironment((request) =>
       request.attempt === 1 ? { json: {}, status: 500 } : good(request),
     );
     setKeys();
@@ -97,28 +81,24 @@ describe('an endpoint that answers for one region', () => {
   ])(
     'that %s is no endpoint of that region, whatever AWS’s names are',
     async (_what, url, regionEndpoints) => {
-      await setProfiles({});
       setKeys();
       setEnv({ AWS_ENDPOINT_URL_BEDROCK: url });
-      const { gateway } = await open({ maxAttempts: 1, regionEndpoints });
-      expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('no-endpoint');
+      expect((await listFailure({ maxAttempts: 1, regionEndpoints }, 'eu-west-1')).kind).toBe('no-endpoint');
     },
   );
 
   it('for all regions that nobody knows or that refuses says nothing of a region', async () => {
-    await setProfiles({});
     setKeys();
     for (const url of ['http://127.0.0.1:9', 'http://bedrock.atlas.invalid']) {
       setEnv({ AWS_ENDPOINT_URL_BEDROCK: url });
-      const { gateway } = await open({ maxAttempts: 1 });
-      expect(failureIn(await gateway.listModels('eu-west-1', noCancel)).kind).toBe('network');
+      expect((await listFailure({ maxAttempts: 1 }, 'eu-west-1')).kind).toBe('network');
     }
   });
 });
 
 describe('an API key', () => {
   it('of one region keeps that region, and is not valid in the others', async () => {
-    const server = await serverWith((request) =>
+    const server = await serverInEnvironment((request) =>
       request.path.startsWith('/us-west-2/') ? good(request) : BAD_KEY,
     );
     setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: `${server.url}/{region}` });
@@ -129,15 +109,15 @@ describe('an API key', () => {
   });
 
   it('that no region accepts is wrong or has expired, and the next step is a new key', async () => {
-    const server = await serverWith(() => BAD_KEY);
-    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: server.url });
+    await serverInEnvironment(() => BAD_KEY);
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key' });
     const { scan } = await scanned();
     expect(scan).toMatchObject({ lastOutcome: 'stopped', failure: apiKeyRefused() });
   });
 
   it('that has expired says so, and names no profile to log in to', async () => {
-    const server = await serverWith(() => refusal('AccessDeniedException', 'Bearer Token has expired'));
-    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: server.url });
+    await serverInEnvironment(() => denied('Bearer Token has expired'));
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key' });
     const { scan } = await scanned();
     expect(scan.failure).toMatchObject({ kind: 'expired-credentials', message: 'This API key has expired.' });
     expect(scan.failure).not.toHaveProperty('command');
@@ -146,10 +126,9 @@ describe('an API key', () => {
   it('without a permission is never told to add a managed policy', async () => {
     const text =
       'User: arn:aws:iam::111122223333:user/BedrockAPIKey-x is not authorized to perform: bedrock:ListFoundationModels because no identity-based policy allows the bedrock:ListFoundationModels action';
-    const server = await serverWith(() => refusal('AccessDeniedException', text));
-    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key', AWS_ENDPOINT_URL_BEDROCK: server.url });
-    const { gateway } = await open({ maxAttempts: 1 });
-    const failure = failureIn(await gateway.listModels('us-east-1', noCancel));
+    await serverInEnvironment(() => denied(text));
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'a-key' });
+    const failure = await listFailure({ maxAttempts: 1 });
     expect(failure.kind).toBe('denied');
     expect(failure.message).toContain('bedrock:ListFoundationModels is denied in us-east-1');
     expect(failure.nextStep).not.toContain('AmazonBedrockReadOnly');

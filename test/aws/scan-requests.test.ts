@@ -1,19 +1,16 @@
 /** The requests and connections of a scan: what it costs AWS, where docs/performance.md has the times. */
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openGateway } from '../../electron/aws/open-gateway.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OpenGateway } from '../../electron/aws/open-gateway.ts';
 import type { BedrockModelCapabilities } from '../../electron/discovery/models-capabilities.ts';
 import { discoveryOver } from '../helpers/discovery-over.ts';
-import {
-  type ProtocolServer,
-  type SeenRequest,
-  startProtocolServer,
-} from '../helpers/servers/protocol-server.ts';
+import type { ProtocolServer, SeenRequest } from '../helpers/servers/protocol-server.ts';
 import {
   BENCH_REGIONS,
   modelIdsOf,
   modelSummaries,
   profileSummaries,
 } from '../helpers/snapshots/catalogue.ts';
+import { localBedrock } from './local-bedrock.ts';
 
 const MODELS = 40;
 /** Three lists and the account's data retention. */
@@ -30,29 +27,15 @@ function answer({ path, region, query }: SeenRequest) {
   return { json: { regionAvailability: 'AVAILABLE', authorizationStatus: 'AUTHORIZED' } };
 }
 
-interface Scanned {
-  server: ProtocolServer;
-  discovery: BedrockModelCapabilities;
-  warm: () => Promise<void>;
-}
-
-let scanned: Scanned;
+let server: ProtocolServer;
+let discovery: BedrockModelCapabilities;
+let opened: OpenGateway;
 
 beforeEach(async () => {
-  const server = await startProtocolServer(answer);
-  onTestFinished(() => server.close());
-  const opened = await openGateway({
-    sample: {
-      credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'an-example-secret' },
-      endpoint: server.url,
-    },
+  ({ server, opened } = await localBedrock(answer));
+  discovery = discoveryOver(opened.gateway, {
+    ...{ source: { kind: 'sample', partition: 'aws' }, regions: BENCH_REGIONS },
   });
-  if (!opened.ok) throw new Error(opened.failure.message);
-  const { gateway, warm, close } = opened.value;
-  onTestFinished(close);
-  const source = { kind: 'sample', partition: 'aws' } as const;
-  const discovery = discoveryOver(gateway, { source, regions: BENCH_REGIONS });
-  scanned = { server, discovery, warm: () => warm(BENCH_REGIONS) };
 });
 
 function connectionsOf(requests: readonly SeenRequest[]): Set<number> {
@@ -61,7 +44,6 @@ function connectionsOf(requests: readonly SeenRequest[]): Set<number> {
 
 describe('a scan', () => {
   it('sends four reads a region and one check a model, nothing twice, and no question for a form while nothing is blocked', async () => {
-    const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { latency: false });
     const asked = server.requests.map(({ region, path, query }) => `${region} ${path} ${query.get('type')}`);
     expect(asked).toHaveLength(BENCH_REGIONS.length * READS_OF_A_REGION + LISTED);
@@ -70,7 +52,6 @@ describe('a scan', () => {
   });
 
   it('asks beside lists and checks for the data retention, once a region, and once for the form of blocked models', async () => {
-    const { server, discovery } = scanned;
     server.script((request) => {
       if (request.path === '/use-case-for-model-access')
         return { error: 'ResourceNotFoundException', status: 404 };
@@ -94,14 +75,12 @@ describe('a scan', () => {
   });
 
   it('sends nothing through the layers of the SDK while all goes well', async () => {
-    const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { latency: false });
     const throughSdk = server.requests.filter(({ headers }) => headers['amz-sdk-request'] !== undefined);
     expect(throughSdk).toEqual([]);
   });
 
   it('opens no more connections for its lists than it sends lists, and the next scan none', async () => {
-    const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { access: false, latency: false });
     const first = connectionsOf(server.requests);
     expect(first.size).toBeLessThanOrEqual(BENCH_REGIONS.length * READS_OF_A_REGION);
@@ -111,14 +90,12 @@ describe('a scan', () => {
   });
 
   it('checks access over a bounded number of connections', async () => {
-    const { server, discovery } = scanned;
     await discovery.scan(BENCH_REGIONS, true, { latency: false });
     expect(connectionsOf(server.requests).size).toBeLessThanOrEqual(256);
   });
 
   it('finds its clients warm without a request having been sent', async () => {
-    const { server, warm } = scanned;
-    await warm();
+    await opened.warm(BENCH_REGIONS);
     expect(server.requests).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { directReach } from '../../../electron/aws/transport/reach.ts';
 import { SharedRequestHandler } from '../../../electron/aws/transport/request/request-handler.ts';
 import { PageAwareHandler } from '../../../electron/aws/transport/request/web-page.ts';
 import { modelsOf, profilesOf, recordedRegions } from '../../../electron/sample/recording.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { runs } from '../../helpers/properties.ts';
 import {
   type ProtocolServer,
@@ -66,8 +67,7 @@ interface Pair {
 }
 
 async function bothWays(maxAttempts = 3): Promise<Pair> {
-  const server = await startProtocolServer();
-  onTestFinished(() => server.close());
+  const server = await closedWithTest(startProtocolServer());
   return {
     server,
     direct: gatewayTo(server.url, false, maxAttempts),

@@ -1,14 +1,21 @@
 /** The list of the account's regions over a local server: asked rarely, signed rightly, and never needed. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accountUrl, quotasUrl } from '../../../electron/aws/transport/endpoint.ts';
 import type { BedrockGateway } from '../../../electron/discovery/ports.ts';
-import { type Script, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { failureIn, localBedrock, noCancel, open, setEnv, setKeys, unwrap } from '../local-bedrock.ts';
+import type { Script } from '../../helpers/servers/protocol-server.ts';
+import {
+  failureIn,
+  localBedrock,
+  noCancel,
+  open,
+  serverInEnvironment,
+  setEnv,
+  setKeys,
+  unwrap,
+} from '../local-bedrock.ts';
 
 async function accountServer(script: Script) {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
-  setEnv({ AWS_ENDPOINT_URL_ACCOUNT: server.url });
+  const server = await serverInEnvironment(script, 'ACCOUNT');
   setKeys();
   return { server, gateway: (await open({ regionDeadlineMs: 2_000 })).gateway };
 }

@@ -1,6 +1,6 @@
 /** GetAccountDataRetention over the real SDK. */
 import { describe, expect, it } from 'vitest';
-import { startSampleBedrock } from '../../../electron/sample/sample-bedrock.ts';
+import { startedSample } from '../../sample/started-sample.ts';
 import { failureIn, localBedrock, noCancel, open, unwrap } from '../local-bedrock.ts';
 
 describe('the data retention of the account', () => {
@@ -24,12 +24,10 @@ describe('the data retention of the account', () => {
   });
 
   it('of the sample is set in some regions and denied in one', async () => {
-    const sample = await startSampleBedrock({ delay: 'none' });
-    const { endpoint, credentials } = sample;
+    const { endpoint, credentials } = await startedSample();
     const { gateway } = await open({ sample: { endpoint, credentials } });
     expect(unwrap(await gateway.readDataRetention('eu-central-2', noCancel)).mode).toBe('none');
     expect(unwrap(await gateway.readDataRetention('eu-west-1', noCancel)).mode).toBe('inherit');
     expect(failureIn(await gateway.readDataRetention('ca-west-1', noCancel)).kind).toBe('denied');
-    await sample.close();
   });
 });

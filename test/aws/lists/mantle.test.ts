@@ -1,11 +1,11 @@
 /** bedrock-mantle's model list: listed, absent or failed. */
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { describe, expect, it } from 'vitest';
 import {
   failureIn,
   localBedrock,
   noCancel,
   open,
+  serverInEnvironment,
   setEnv,
   setKeys,
   setProfiles,
@@ -43,14 +43,9 @@ describe('bedrock-mantle', () => {
   });
 
   it('is absent where its host has no address, without a retry', async () => {
-    const server = await startProtocolServer();
-    onTestFinished(() => server.close());
-    await setProfiles({});
+    const server = await serverInEnvironment();
     setKeys();
-    setEnv({
-      AWS_ENDPOINT_URL_BEDROCK: server.url,
-      AWS_ENDPOINT_URL_BEDROCK_MANTLE: 'http://bedrock-mantle.{region}.invalid',
-    });
+    setEnv({ AWS_ENDPOINT_URL_BEDROCK_MANTLE: 'http://bedrock-mantle.{region}.invalid' });
     const { gateway } = await open();
     const result = await gateway.listMantleModels('us-east-1', noCancel);
     // Where DNS does not answer at all, nothing can be said.
@@ -114,10 +109,8 @@ describe('bedrock-mantle', () => {
   });
 
   it('is asked with the API key alone where there is one, and names only the actions that were needed', async () => {
-    const server = await startProtocolServer(() => ({ json: {}, status: 403 }));
-    onTestFinished(() => server.close());
-    await setProfiles({});
-    setEnv({ AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url, AWS_BEARER_TOKEN_BEDROCK: 'an-example-key' });
+    const server = await serverInEnvironment(() => ({ json: {}, status: 403 }), 'BEDROCK_MANTLE');
+    setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'an-example-key' });
     const { gateway } = await open();
     const failure = failureIn(await gateway.listMantleModels('us-east-1', noCancel));
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer an-example-key']);
@@ -136,11 +129,9 @@ describe('bedrock-mantle', () => {
   });
 
   it('is asked under FIPS where an endpoint was set for it', async () => {
-    const server = await startProtocolServer(() => ({ json: LIST }));
-    onTestFinished(() => server.close());
-    await setProfiles({});
+    await serverInEnvironment(() => ({ json: LIST }), 'BEDROCK_MANTLE');
     setKeys();
-    setEnv({ AWS_USE_FIPS_ENDPOINT: 'true', AWS_ENDPOINT_URL_BEDROCK_MANTLE: server.url });
+    setEnv({ AWS_USE_FIPS_ENDPOINT: 'true' });
     const { gateway } = await open();
     expect(unwrap(await gateway.listMantleModels('us-east-1', noCancel)).state).toBe('listed');
   });

@@ -1,14 +1,13 @@
 /** What the account has of its own, through the real AWS client: four lists, each for itself. */
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { openGateway } from '../../../electron/aws/open-gateway.ts';
+import { describe, expect, it } from 'vitest';
 import {
   callabilityOf,
   OWN_MODEL_KINDS,
   type OwnModel,
 } from '../../../electron/contract/snapshot/own-models.ts';
-import { startSampleBedrock } from '../../../electron/sample/sample-bedrock.ts';
 import type { Reply, Script } from '../../helpers/servers/protocol-server.ts';
-import { localBedrock, noCancel, unwrap } from '../local-bedrock.ts';
+import { startedSample } from '../../sample/started-sample.ts';
+import { localBedrock, noCancel, open } from '../local-bedrock.ts';
 
 const REGION = 'us-east-1';
 const arn = (what: string): string => `arn:aws:bedrock:${REGION}:999988887777:${what}`;
@@ -181,11 +180,8 @@ describe("the account's own models", () => {
   });
 
   it('of the sample show each kind, and one list that is denied', async () => {
-    const sample = await startSampleBedrock({ delay: 'none' });
-    onTestFinished(() => sample.close());
-    const opened = unwrap(await openGateway({ sample }));
-    onTestFinished(() => opened.close());
-    const { lists } = await opened.listOwnModels(REGION, noCancel);
+    const { listOwnModels } = await open({ sample: await startedSample() });
+    const { lists } = await listOwnModels(REGION, noCancel);
     const namesOf = (kind: 'custom' | 'imported' | 'provisioned') => {
       const list = lists[kind];
       return list.state === 'listed' ? list.models.map((model) => model.name) : list.failure.message;
@@ -196,7 +192,7 @@ describe("the account's own models", () => {
       ['translation-steady'],
     ]);
     expect(lists.marketplace).toMatchObject({ state: 'failed', failure: { kind: 'denied' } });
-    const elsewhere = await opened.listOwnModels('eu-west-1', noCancel);
+    const elsewhere = await listOwnModels('eu-west-1', noCancel);
     expect(elsewhere.lists.custom).toEqual({ state: 'listed', models: [], droppedRecords: 0 });
   });
 });

@@ -1,7 +1,7 @@
 /** Quotas over a local Service Quotas: every page, at its pace, without the account number. */
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { type Reply, type SeenRequest, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { noCancel, open, setEnv, setKeys } from '../local-bedrock.ts';
+import { describe, expect, it } from 'vitest';
+import type { Reply, Script } from '../../helpers/servers/protocol-server.ts';
+import { noCancel, open, serverInEnvironment, setKeys } from '../local-bedrock.ts';
 
 const ACCOUNT = '999988887777';
 
@@ -24,13 +24,8 @@ const page = (quotas: unknown[], NextToken?: string): Reply => ({
   json: { Quotas: quotas, ...(NextToken === undefined ? {} : { NextToken }) },
 });
 
-async function quotasOf(
-  script: (request: SeenRequest) => Reply | undefined,
-  options: { withDefaults?: boolean; region?: string } = {},
-) {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
-  setEnv({ AWS_ENDPOINT_URL_SERVICE_QUOTAS: server.url });
+async function quotasOf(script: Script, options: { withDefaults?: boolean; region?: string } = {}) {
+  const server = await serverInEnvironment(script, 'SERVICE_QUOTAS');
   setKeys();
   const opened = await open({ regionDeadlineMs: 5_000 });
   const { region = 'us-east-1', withDefaults = false } = options;

@@ -1,49 +1,38 @@
 /** The account's alias: asked for once beside the first scan, quietly, and kept in no file. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { aliasReader } from '../../../electron/aws/reach/account-alias.ts';
 import { directReach } from '../../../electron/aws/transport/reach.ts';
 import { SharedRequestHandler } from '../../../electron/aws/transport/request/request-handler.ts';
 import type { ServiceDeps } from '../../../electron/aws/transport/request/service-request.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { aSummary, MODEL_ID } from '../../drivers/good-bedrock.ts';
-import {
-  type ProtocolServer,
-  type Reply,
-  startProtocolServer,
-} from '../../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
-import { noCancel, setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
+import { type Reply, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { refusal } from '../../helpers/servers/sts.ts';
+import { tempFolder, textsIn } from '../../helpers/temp-folder.ts';
+import { openSession } from '../../session/open-session.ts';
+import { noCancel, serverInEnvironment, setEnv, setKeys } from '../local-bedrock.ts';
 
 const ALIAS = 'acme-prod';
 const TOLD: Reply = {
   headers: { 'content-type': 'text/xml' },
   body: `<ListAccountAliasesResponse><ListAccountAliasesResult><IsTruncated>false</IsTruncated><AccountAliases><member>${ALIAS}</member></AccountAliases></ListAccountAliasesResult></ListAccountAliasesResponse>`,
 };
-const DENIED: Reply = {
-  status: 403,
-  body: '<ErrorResponse><Error><Code>AccessDenied</Code><Message>arn:aws:iam::999988887777:user/me may not</Message></Error></ErrorResponse>',
-};
+const DENIED = refusal('AccessDenied', 'arn:aws:iam::999988887777:user/me may not');
 
 async function scanned(iam: Reply, env: (url: string) => Record<string, string>) {
-  const server: ProtocolServer = await startProtocolServer(({ path }) => {
+  const server = await serverInEnvironment(({ path }) => {
     if (path === '/') return iam;
     return path === '/foundation-models'
       ? { json: { modelSummaries: [aSummary('us-east-1', MODEL_ID)] } }
       : undefined;
   });
-  onTestFinished(() => server.close());
-  await setProfiles({});
   setKeys();
-  setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url, ...env(server.url) });
+  setEnv(env(server.url));
   const [told, problems]: [string[], unknown[]] = [[], []];
   const userDataDir = tempFolder();
-  const session = await SourceSession.open({
-    ...{ choice: { kind: 'aws', profile: null }, userDataDir, regions: ['us-east-1'] },
-    ...{ regionDeadlineMs: 15_000, env: process.env, onProblem: (failure) => problems.push(failure) },
+  const session = await openSession({
+    ...{ userDataDir, regions: ['us-east-1'], onProblem: (failure) => problems.push(failure) },
   });
-  onTestFinished(() => session.close());
   const onAlias = (alias: string): number => told.push(alias);
   await session.aws.connect({ onAlias });
   const before = server.requests.length;
@@ -62,18 +51,12 @@ it('is asked for once, by the first scan and not before, and told; no file has i
   expect(asked[0]?.headers.authorization).toMatch(/\/us-east-1\/iam\/aws4_request/);
   expect((await session.aws.connect({ onAlias })).accountAlias).toBe(ALIAS);
   await session.close();
-  const files = readdirSync(userDataDir, { recursive: true, withFileTypes: true }).filter((each) =>
-    each.isFile(),
-  );
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) {
-    expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(ALIAS);
-  }
+  expect(textsIn(userDataDir)).toContain(MODEL_ID);
+  expect(textsIn(userDataDir)).not.toContain(ALIAS);
 });
 
 it('has its own time, which begins once there are credentials', async () => {
-  const server = await startProtocolServer(() => TOLD);
-  onTestFinished(() => server.close());
+  const server = await closedWithTest(startProtocolServer(() => TOLD));
   const given = { accessKeyId: 'AKID', secretAccessKey: 'example' };
   let give = (): void => undefined;
   const found = new Promise<void>((resolve) => {

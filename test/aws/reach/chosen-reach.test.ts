@@ -1,15 +1,17 @@
 /** What the user chose of how AWS is reached counts before the environment and the profile; scans go where it says. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
 import type { ReachOptions } from '../../../electron/session/ports.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
+import type { SessionOptions } from '../../../electron/session/source/source-choice.ts';
+import type { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { goodReply } from '../../drivers/good-bedrock.ts';
-import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { openSession } from '../../session/open-session.ts';
 import { setEnv, setProfiles } from '../local-bedrock.ts';
+import { proxyInEnvironment } from '../transport/proxy/behind-proxy.ts';
 
 const KEYS = 'aws_access_key_id = AKIDWORK\naws_secret_access_key = example\n';
 let home: string;
@@ -18,28 +20,13 @@ beforeEach(async () => {
   home = await setProfiles({ config: `[profile work]\n${KEYS}` });
 });
 
-async function served(): Promise<ProtocolServer> {
-  const server = await startProtocolServer(goodReply);
-  onTestFinished(() => server.close());
-  return server;
-}
+const served = (): Promise<ProtocolServer> => closedWithTest(startProtocolServer(goodReply));
 
-async function opened(reach: ReachOptions, regions?: string[]): Promise<SourceSession> {
-  const session = await SourceSession.open({
-    choice: { kind: 'aws', profile: 'work' },
-    userDataDir: tempFolder(),
-    regionDeadlineMs: 15_000,
-    ...(regions === undefined ? {} : { regions }),
-    reach,
-    env: process.env,
-    onProblem: () => undefined,
-  });
-  onTestFinished(() => session.close());
-  return session;
-}
+const opened = (reach: ReachOptions, more: Partial<SessionOptions> = {}): Promise<SourceSession> =>
+  openSession({ choice: { kind: 'aws', profile: 'work' }, reach, ...more });
 
-async function scanned(reach: ReachOptions, regions?: string[]): Promise<SourceSession> {
-  const session = await opened(reach, regions);
+async function scanned(reach: ReachOptions, more?: Partial<SessionOptions>): Promise<SourceSession> {
+  const session = await opened(reach, more);
   expect((await session.aws.connect()).status).toBe('connected');
   await session.scan();
   return session;
@@ -52,10 +39,8 @@ async function rowsOf(session: SourceSession): Promise<Record<string, string>> {
 
 /** Hosts that a scan of one Region wants to reach, behind a proxy that lets nothing through. */
 async function hostsOf(reach: ReachOptions, region: string): Promise<Set<string>> {
-  const proxy = await startConnectProxy(9, 403);
-  onTestFinished(() => proxy.close());
-  setEnv({ HTTPS_PROXY: proxy.url });
-  await scanned(reach, [region]);
+  const proxy = await proxyInEnvironment(9, 403);
+  await scanned(reach, { regions: [region] });
   return new Set(proxy.asked.map(({ target }) => target.replace(/:443$/, '')));
 }
 
@@ -76,19 +61,10 @@ describe('an endpoint that was chosen', () => {
 
   it('gives way to the address of a single Region', async () => {
     const [chosen, own] = [await served(), await served()];
-    const session = await SourceSession.open({
-      choice: { kind: 'aws', profile: 'work' },
-      userDataDir: tempFolder(),
-      regionDeadlineMs: 15_000,
-      regions: ['us-east-1', 'eu-central-1'],
-      regionEndpoints: { 'eu-central-1': own.url },
-      reach: { endpoint: chosen.url },
-      env: process.env,
-      onProblem: () => undefined,
-    });
-    onTestFinished(() => session.close());
-    await session.aws.connect();
-    await session.scan();
+    await scanned(
+      { endpoint: chosen.url },
+      { regions: ['us-east-1', 'eu-central-1'], regionEndpoints: { 'eu-central-1': own.url } },
+    );
     expect(new Set(own.requests.map(({ region }) => region))).toEqual(new Set(['eu-central-1']));
     expect(new Set(chosen.requests.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
   });
@@ -117,9 +93,7 @@ describe('FIPS and dual stack that were chosen', () => {
       join(home, 'config'),
       `[profile work]\nrole_arn = arn:aws:iam::999988887777:role/admin\nsource_profile = base\nregion = us-east-1\n[profile base]\n${KEYS}`,
     );
-    const proxy = await startConnectProxy(9, 403);
-    onTestFinished(() => proxy.close());
-    setEnv({ HTTPS_PROXY: proxy.url });
+    const proxy = await proxyInEnvironment(9, 403);
     expect((await (await opened({ fips: 'on' })).aws.connect()).status).toBe('no-credentials');
     expect(new Set(proxy.asked.map(({ target }) => target))).toEqual(
       new Set(['sts-fips.us-east-1.amazonaws.com:443']),
@@ -138,7 +112,10 @@ describe('Regions and a partition that were chosen', () => {
   });
 
   it('give way to --regions', async () => {
-    const session = await opened({ partition: 'aws-us-gov', scannedRegions: 'us-gov-west-1' }, ['eu-west-1']);
+    const session = await opened(
+      { partition: 'aws-us-gov', scannedRegions: 'us-gov-west-1' },
+      { regions: ['eu-west-1'] },
+    );
     expect(session.regions).toEqual(['eu-west-1']);
     expect(session.aws.firstConnection().chosenRegions).toBe(1);
     const rows = await rowsOf(session);

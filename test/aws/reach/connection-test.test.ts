@@ -1,10 +1,11 @@
 /** The way to AWS, tried through the public door against local servers, and what is in effect. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { OpenGatewayOptions } from '../../../electron/aws/open-gateway.ts';
 import { readEffectiveSettings } from '../../../electron/aws/reach/effective-settings.ts';
 import { type ConnectionStep, stepLine, works } from '../../../electron/contract/reach/connection-test.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { type ConnectProxy, startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
 import {
   type ProtocolServer,
@@ -12,17 +13,15 @@ import {
   startProtocolServer,
 } from '../../helpers/servers/protocol-server.ts';
 import { selfSigned } from '../../helpers/servers/self-signed-certificate.ts';
-import { noCancel, open, setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
+import { callerIdentity, refusal } from '../../helpers/servers/sts.ts';
+import { noCancel, open, serverInEnvironment, setEnv, setKeys, setProfiles } from '../local-bedrock.ts';
 
 const HOST = 'bedrock.atlas.invalid';
 const NUMBER = '999988887777';
 
 const IDENTITY: Script = ({ path, query }) =>
   path === '/' && query.get('Action') === 'GetCallerIdentity'
-    ? {
-        headers: { 'content-type': 'text/xml' },
-        body: `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:sts::${NUMBER}:assumed-role/Reader/me@example.org</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>`,
-      }
+    ? callerIdentity(`arn:aws:sts::${NUMBER}:assumed-role/Reader/me@example.org`)
     : undefined;
 
 let home: string;
@@ -32,19 +31,13 @@ beforeEach(async () => {
   setEnv({ AWS_MAX_ATTEMPTS: '1' });
 });
 
-async function started(script: Script = IDENTITY): Promise<ProtocolServer> {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
-  setEnv({ AWS_ENDPOINT_URL_STS: server.url });
-  return server;
-}
+const started = (script = IDENTITY): Promise<ProtocolServer> => serverInEnvironment(script, 'STS');
 
 /** Bedrock behind TLS under a name that only the proxy knows. */
 async function behindProxy(refuseWith?: number): Promise<{ proxy: ConnectProxy; bundle: string }> {
   const certificate = selfSigned([HOST], 'valid');
-  const bedrock = await startProtocolServer(undefined, certificate);
-  const proxy = await startConnectProxy(Number(new URL(bedrock.url).port), refuseWith);
-  onTestFinished(async () => void (await Promise.all([proxy.close(), bedrock.close()])));
+  const { url } = await closedWithTest(startProtocolServer(undefined, certificate));
+  const proxy = await closedWithTest(startConnectProxy(Number(new URL(url).port), refuseWith));
   const bundle = join(home, 'bundle.pem');
   await writeFile(bundle, certificate.cert);
   setEnv({ AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`, HTTPS_PROXY: proxy.url });
@@ -142,12 +135,7 @@ describe('a test of the connection', () => {
 
   it('says what AWS STS says of keys that it does not know, and not Bedrock', async () => {
     const server = await started(({ path }) =>
-      path === '/'
-        ? {
-            status: 403,
-            body: '<ErrorResponse><Error><Code>InvalidClientTokenId</Code><Message>The security token is invalid.</Message></Error></ErrorResponse>',
-          }
-        : undefined,
+      path === '/' ? refusal('InvalidClientTokenId', 'The security token is invalid.') : undefined,
     );
     setEnv({ AWS_ENDPOINT_URL_BEDROCK: server.url });
     const steps = await tried();

@@ -1,15 +1,10 @@
 /** bedrock-runtime over a local server that speaks and mis-speaks the event stream: what a call says of access. */
 import { EventStreamCodec } from '@smithy/core/event-streams';
 import { fromUtf8, toUtf8 } from '@smithy/core/serde';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ProofAnswer } from '../../../electron/discovery/ports.ts';
-import {
-  type ProtocolServer,
-  type Reply,
-  type Script,
-  startProtocolServer,
-} from '../../helpers/servers/protocol-server.ts';
-import { noCancel, open, setEnv, setKeys } from '../local-bedrock.ts';
+import type { ProtocolServer, Reply, Script } from '../../helpers/servers/protocol-server.ts';
+import { noCancel, open, serverInEnvironment, setEnv, setKeys } from '../local-bedrock.ts';
 
 const ID = 'us.anthropic.claude-sonnet-4-6';
 const ARN = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/k3v9tq7w2mzd';
@@ -54,9 +49,7 @@ async function call(
   how: 'converse' | 'countTokens' = 'converse',
   { id = ID, signal = noCancel, keys = true } = {},
 ): Promise<Call> {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
-  setEnv({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME: server.url });
+  const server = await serverInEnvironment(script, 'BEDROCK_RUNTIME');
   if (keys) setKeys();
   const runtime = await (await open()).runtime();
   return { server, answer: await runtime[how]('us-east-1', id, signal) };

@@ -1,19 +1,18 @@
 /** What can be done with the session: accounts and roles, refreshing, signing out. */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { oauthError } from '../../helpers/servers/sso/oidc.ts';
 import { failureIn, noCancel, unwrap } from '../local-bedrock.ts';
-import { attempt, opened, tokenPath, world } from './sign-in-world.ts';
+import { attempt, keepToken, opened, tokenPath, world } from './sign-in-world.ts';
 
-async function signedIn(profile = 'work') {
+async function signedIn() {
   const made = await world();
-  const center = await opened({ profile });
+  const center = await opened({ profile: 'work' });
   unwrap(await attempt(center).result);
   const file = tokenPath(made.home, 'corp');
   const token = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-  return { ...made, center, file, token };
+  const change = (members: object) => keepToken(made.home, 'corp', { ...token(), ...members });
+  return { ...made, center, file, token, change };
 }
 
 describe('accounts and roles', () => {
@@ -80,9 +79,9 @@ describe('accounts and roles', () => {
   });
 
   it('are refreshed for, when the token has ended and can be', async () => {
-    const { center, file, server, token } = await signedIn();
+    const { center, server, token, change } = await signedIn();
     const before = token();
-    await writeFile(file, JSON.stringify({ ...before, expiresAt: '2020-01-01T00:00:00Z' }));
+    await change({ expiresAt: '2020-01-01T00:00:00Z' });
     unwrap(await center.accounts(noCancel));
     const after = token();
     expect(after.accessToken).not.toBe(before.accessToken);
@@ -95,9 +94,9 @@ describe('accounts and roles', () => {
     ['has ended for good', { refreshToken: undefined }],
     ['is refused', { refreshToken: 'refresh-unknown' }],
     ['belongs to a registration that has ended', { registrationExpiresAt: '2020-01-01T00:00:00Z' }],
-  ])('want a new sign-in when the session %s', async (_name, change) => {
-    const { center, file, token } = await signedIn();
-    await writeFile(file, JSON.stringify({ ...token(), ...change, expiresAt: '2020-01-01T00:00:00Z' }));
+  ])('want a new sign-in when the session %s', async (_name, members) => {
+    const { center, change } = await signedIn();
+    await change({ ...members, expiresAt: '2020-01-01T00:00:00Z' });
     expect(failureIn(await center.accounts(noCancel)).kind).toBe('expired-credentials');
   });
 });
@@ -124,8 +123,7 @@ describe('signing out', () => {
   it('of a session that had ended is done', async () => {
     const { home, server } = await world();
     const file = tokenPath(home, 'corp');
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, JSON.stringify({ accessToken: 'gone', expiresAt: '2020-01-01T00:00:00Z' }));
+    await keepToken(home, 'corp', { accessToken: 'gone', expiresAt: '2020-01-01T00:00:00Z' });
     unwrap(await (await opened({ profile: 'work' })).signOut(noCancel));
     expect(existsSync(file)).toBe(false);
     expect(server.asked()).toEqual(['Logout']);

@@ -1,7 +1,7 @@
 /** Which hosts a sign-in asks: those of the session's Region and partition, through the proxy of the environment. */
-import { expect, it, onTestFinished } from 'vitest';
-import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
+import { expect, it } from 'vitest';
 import { failureIn, noCancel, setEnv, setProfiles } from '../local-bedrock.ts';
+import { proxyInEnvironment } from '../transport/proxy/behind-proxy.ts';
 import { attempt, opened } from './sign-in-world.ts';
 
 it.each([
@@ -12,9 +12,8 @@ it.each([
   ['us-east-1', { AWS_USE_FIPS_ENDPOINT: 'true' }, 'oidc-fips.us-east-1.amazonaws.com'],
 ])('in %s', async (region, env, host) => {
   await setProfiles({ config: '' });
-  const proxy = await startConnectProxy(0, 403);
-  onTestFinished(() => proxy.close());
-  setEnv({ ...env, HTTPS_PROXY: proxy.url });
+  const proxy = await proxyInEnvironment(0, 403);
+  setEnv(env);
   const center = await opened({ startUrl: `https://hosts.awsapps.com/start`, region });
   expect(failureIn(await attempt(center).result).kind).toBe('proxy');
   expect([...new Set(proxy.asked.map(({ target }) => target))]).toEqual([`${host}:443`]);
