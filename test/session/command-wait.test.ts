@@ -2,11 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
-import type { AppEvent, ConnectionState } from '../../electron/contract/bridge/api.ts';
-import { SourceSession } from '../../electron/session/source/source-session.ts';
+import { expect, it } from 'vitest';
 import { setProfiles } from '../aws/local-bedrock.ts';
-import { anAtlas, FakeSession } from './fake-session.ts';
+import { printKeys } from '../helpers/process-env.ts';
+import { atlasOverSessions } from './open-session.ts';
 
 async function atlasOf(command: string) {
   const home = await setProfiles({});
@@ -15,25 +14,13 @@ async function atlasOf(command: string) {
     join(home, 'config'),
     `[profile tool]\ncredential_process = echo $$ > ${pidFile}; ${command}\n[profile other]\nregion = eu-west-1\n`,
   );
-  const made = await anAtlas(new FakeSession(), {
-    openSession: (choice, onProblem) =>
-      SourceSession.open({
-        choice,
-        userDataDir: home,
-        regionDeadlineMs: 5_000,
-        regions: ['us-east-1'],
-        env: process.env,
-        onProblem,
-      }),
-  });
-  onTestFinished(() => made.atlas.source.close());
+  const made = await atlasOverSessions();
   const change = made.atlas.chooseSource({ kind: 'aws', profile: 'tool' });
-  const last = (): ConnectionState | undefined => connections(made.published).at(-1);
   const pid = async (): Promise<number> => {
     await expect.poll(() => existsSync(pidFile) && readFileSync(pidFile, 'utf8')).toMatch(/\d\n/);
     return Number(readFileSync(pidFile, 'utf8'));
   };
-  return { ...made, change, last, pid };
+  return { ...made, change, pid };
 }
 
 /** True a moment longer than it runs: until Node has heard of its end. */
@@ -43,10 +30,6 @@ function isThere(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function connections(events: readonly AppEvent[]): ConnectionState[] {
-  return events.flatMap((event) => (event.type === 'connection' ? event.connection : []));
 }
 
 it('is told with its words, and Cancel ends it', async () => {
@@ -81,8 +64,7 @@ it('ends when another source is chosen', async () => {
 });
 
 it('is waited for by a scan that is asked for meanwhile', async () => {
-  const keys = JSON.stringify({ Version: 1, AccessKeyId: 'AKIDCOMMAND', SecretAccessKey: 'example' });
-  const { atlas, change, last } = await atlasOf(`sleep 0.5; echo '${keys}'`);
+  const { atlas, change, last } = await atlasOf(`sleep 0.5; ${printKeys('AKIDCOMMAND')}`);
   await expect.poll(last).toMatchObject({ waitsFor: { profile: 'tool' } });
   const rescan = atlas.rescan();
   await change;

@@ -1,12 +1,13 @@
 /** The source that was used last, at the next start: settings hold no account number of its name. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { firstChoice } from '../../electron/session/source/source-choice.ts';
-import { SourceSession } from '../../electron/session/source/source-session.ts';
+import type { SourceSession } from '../../electron/session/source/source-session.ts';
 import { SettingsStore } from '../../electron/settings/settings-store.ts';
 import { setProfiles } from '../aws/local-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { openSession } from './open-session.ts';
 
 const NAME = 'Reader-998877665544';
 const CONFIG = [NAME, 'Reader-111122223333'].map((name) => `[profile ${name}]\nregion = us-gov-west-1\n`);
@@ -23,12 +24,8 @@ async function startedAgain(config: string): Promise<SourceSession> {
   before.change({ lastSource: { kind: 'aws', profile: NAME } });
   await before.settled();
   await setProfiles({ config });
-  const session = await SourceSession.open({
-    choice: firstChoice({ sampleData: false }, (await settingsIn(folder)).values.lastSource),
-    ...{ userDataDir: folder, regionDeadlineMs: 5_000, env: process.env, onProblem: () => undefined },
-  });
-  onTestFinished(() => session.close());
-  return session;
+  const choice = firstChoice({ sampleData: false }, (await settingsIn(folder)).values.lastSource);
+  return openSession({ choice, userDataDir: folder });
 }
 
 it('is the profile with its whole name in the window, and masked where it is kept', async () => {

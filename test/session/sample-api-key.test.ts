@@ -1,25 +1,22 @@
 /** The sample asked with an API key: good in one region, wrong or expired in all. Nothing but the key differs. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SampleApiKey } from '../../electron/contract/settings/kept-values.ts';
 import { apiKeyExpired, apiKeyRefused } from '../../electron/contract/snapshot/api-key.ts';
-import { SourceSession } from '../../electron/session/source/source-session.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { openSession } from './open-session.ts';
 
 const REGIONS = ['us-east-1', 'eu-west-3'];
 const MODEL = 'amazon.nova-micro-v1:0';
 
 async function scanned(apiKey: SampleApiKey) {
   const problems: string[] = [];
-  const session = await SourceSession.open({
+  const session = await openSession({
     choice: { kind: 'sample', apiKey },
-    userDataDir: tempFolder(),
     regions: REGIONS,
     regionDeadlineMs: 60_000,
     // The key of the environment is the user's, and never goes to the sample.
     env: { AWS_BEARER_TOKEN_BEDROCK: 'of-the-user' },
     onProblem: ({ message }) => problems.push(message),
   });
-  onTestFinished(() => session.close());
   const connection = await session.aws.connect();
   await session.scan(undefined, { latency: false });
   const { scan, snapshot } = session.state;

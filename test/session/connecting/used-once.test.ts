@@ -1,16 +1,16 @@
 /** A role that is used once: no profile is written, a scan works with it, and nothing of it is there at the next start. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { nameOfRoleOnce } from '../../../electron/contract/reach/sign-in-state.ts';
 import type { SourceChoice } from '../../../electron/contract/settings/settings.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { keyIds, serverInEnvironment } from '../../aws/local-bedrock.ts';
 import { tokenPath } from '../../aws/sign-in/sign-in-world.ts';
 import { goodReply } from '../../drivers/good-bedrock.ts';
 import { FIRST_SETTINGS } from '../../helpers/fakes/fake-atlas-api.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { tempFolder, textsIn } from '../../helpers/temp-folder.ts';
 import { anAtlas } from '../fake-session.ts';
+import { openSession } from '../open-session.ts';
 import { type Signing, signing } from '../signing-in/signing-world.ts';
 
 const SANDBOX = { accountId: '444455556666', accountName: 'Sandbox', roleName: 'ReadOnly' };
@@ -21,14 +21,6 @@ async function signedIn(): Promise<Signing> {
   await made.signIns.calls.signIn(PLACE);
   expect(made.signIn()).toMatchObject({ step: 'accounts', session: 'corp' });
   return made;
-}
-
-/** All that is written below the folder. */
-function textsIn(folder: string): string {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map((each) => each.name + readFileSync(join(each.parentPath, each.name), 'utf8'))
-    .join('\n');
 }
 
 describe('a role that is used once', () => {
@@ -55,12 +47,11 @@ describe('a role that is used once', () => {
     await signIns.calls.takeRoleOnce(SANDBOX);
     const bedrock = await serverInEnvironment(goodReply);
     const userDataDir = tempFolder();
-    const session = await SourceSession.open({
+    const session = await openSession({
       choice: { kind: 'aws', profile: 'Sandbox/ReadOnly' },
-      ...{ userDataDir, env: process.env, regionDeadlineMs: 15_000, regions: ['us-east-1'] },
+      ...{ userDataDir, regions: ['us-east-1'] },
       onProblem: (failure) => expect.fail(failure.message),
     });
-    onTestFinished(() => session.close());
     expect((await session.aws.connect()).status).toBe('connected');
     await session.scan();
     expect(session.state.scan.lastOutcome).toBe('complete');

@@ -1,10 +1,10 @@
 /** Logins made elsewhere, and the end of a session. */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { setEnv } from '../../aws/local-bedrock.ts';
-import { CONFIG, tokenPath } from '../../aws/sign-in/sign-in-world.ts';
+import { CONFIG, keepToken } from '../../aws/sign-in/sign-in-world.ts';
 import { type Signing, signing } from './signing-world.ts';
 
 const WORK = { kind: 'aws', profile: 'work' } as const;
@@ -13,10 +13,8 @@ const MINUTE_MS = 60_000;
 /** As another tool would write it. */
 async function logIn({ home, server }: Signing, lastsMs = 3_600_000, cacheId = 'corp'): Promise<void> {
   server.tokens.add('a-token-of-the-cli');
-  const file = tokenPath(home, cacheId);
-  await mkdir(dirname(file), { recursive: true });
   const expiresAt = new Date(Date.now() + lastsMs).toISOString();
-  await writeFile(file, JSON.stringify({ accessToken: 'a-token-of-the-cli', expiresAt }));
+  await keepToken(home, cacheId, { accessToken: 'a-token-of-the-cli', expiresAt });
 }
 
 describe('a login in a terminal', () => {

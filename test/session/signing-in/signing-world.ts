@@ -7,10 +7,9 @@ import { Logins } from '../../../electron/session/signing-in/logins.ts';
 import { renewed } from '../../../electron/session/signing-in/renewed.ts';
 import { SignIns } from '../../../electron/session/signing-in/sign-ins.ts';
 import { profileOf } from '../../../electron/session/source/source-choice.ts';
-import { SourceSession } from '../../../electron/session/source/source-session.ts';
 import { type World, world } from '../../aws/sign-in/sign-in-world.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
-import { anAtlas, FakeSession } from '../fake-session.ts';
+import type { anAtlas } from '../fake-session.ts';
+import { atlasOverSessions } from '../open-session.ts';
 
 export interface Signing extends World {
   atlas: Awaited<ReturnType<typeof anAtlas>>['atlas'];
@@ -37,16 +36,7 @@ export async function signing(choice: SourceChoice, config?: string): Promise<Si
     published.push(event);
     listen(event);
   };
-  const { atlas } = await anAtlas(new FakeSession(), {
-    publish,
-    nowEpochMs: () => clock.nowEpochMs,
-    openSession: (chosen, onProblem) =>
-      SourceSession.open({
-        ...{ choice: chosen, onProblem, env: process.env },
-        ...{ userDataDir: tempFolder(), regionDeadlineMs: 5_000, regions: ['us-east-1', 'eu-west-1'] },
-      }),
-  });
-  onTestFinished(() => atlas.source.close());
+  const { atlas } = await atlasOverSessions({ publish, nowEpochMs: () => clock.nowEpochMs });
   let browse: (url: string) => Promise<unknown> = (url) => fetch(url);
   const shared = {
     ...{ publish, env: process.env, nowEpochMs: () => clock.nowEpochMs },
