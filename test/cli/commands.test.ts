@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startSampleBedrock } from '../../electron/sample/sample-bedrock.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { startedSample } from '../sample/started-sample.ts';
 import { type Ran, ran } from './run-command.ts';
 
 /** The command line over a folder of its own, with the sample Bedrock. */
@@ -163,8 +163,7 @@ describe('--export DIR/', () => {
 });
 
 it('scans more profiles than run at once, each to its end and into a file of its own', async () => {
-  const bedrock = await startSampleBedrock({ delay: 'none' });
-  onTestFinished(() => bedrock.close());
+  const bedrock = await startedSample();
   const folder = tempFolder();
   const profiles = ['a', 'b', 'c', 'd', 'e'];
   const { accessKeyId, secretAccessKey } = bedrock.credentials;

@@ -1,31 +1,13 @@
 /** What a run without a window waits for does not keep it: SIGTERM and its last word end it within a second. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 import { goodReply } from '../drivers/good-bedrock.ts';
-import { type HeadlessBundle, startHeadless } from '../drivers/headless/headless-child.ts';
-import { sharedHeadless } from '../drivers/headless/shared-headless.ts';
+import { closedWithTest } from '../helpers/closed-with-test.ts';
 import { startConnectProxy } from '../helpers/servers/connect-proxy.ts';
 import { type Script, startProtocolServer } from '../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { headlessHome, NO_KEYS } from './headless-home.ts';
 
-const folder = tempFolder();
-const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' };
-let bundle: HeadlessBundle;
-let home: string;
-
-beforeAll(async () => {
-  bundle = await sharedHeadless();
-});
-
-beforeEach(() => {
-  home = mkdtempSync(join(folder, 'home-'));
-});
-
-function exportOf(args: string[], env: Record<string, string>, url = 'http://127.0.0.1:9') {
-  const all = ['--export', '-', `--user-data-dir=${join(home, 'data')}`, '--regions', 'us-east-1', ...args];
-  return startHeadless(bundle, all, { url, env: { ...env, AWS_CONFIG_FILE: join(home, 'config') } });
-}
+const { at, start, startExport, setCommand, isCommandRunning } = headlessHome();
 
 /** A second, on a machine that is busy: what hangs here hangs ten times as long. */
 const A_SECOND_MS = 4_000;
@@ -35,19 +17,17 @@ const ROLE =
 
 /** As a user keeps them: reading them loads what listens for signals too. */
 function keepTimeLimit(regionDeadlineMs: number): void {
-  mkdirSync(join(home, 'data'), { recursive: true });
-  writeFileSync(join(home, 'data', 'settings.json'), JSON.stringify({ regionDeadlineMs }));
+  mkdirSync(at('data'), { recursive: true });
+  writeFileSync(at('data', 'settings.json'), JSON.stringify({ regionDeadlineMs }));
 }
 
 async function served(script: Script): Promise<{ url: string; asked: () => number }> {
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
+  const server = await closedWithTest(startProtocolServer(script));
   return { url: server.url, asked: () => server.requests.length };
 }
 
 async function silentProxy(): Promise<{ url: string; asked: () => number }> {
-  const proxy = await startConnectProxy(9, undefined, { isSilent: true });
-  onTestFinished(() => proxy.close());
+  const proxy = await closedWithTest(startConnectProxy(9, undefined, { isSilent: true }));
   return { url: proxy.url, asked: () => proxy.asked.length };
 }
 
@@ -88,7 +68,7 @@ const HANGING: Record<string, () => Promise<Hanging>> = {
   },
   'AWS STS behind a proxy that says nothing': async () => {
     const { url, asked } = await silentProxy();
-    writeFileSync(join(home, 'config'), ROLE);
+    writeFileSync(at('config'), ROLE);
     return { url: NAMED, env: { ...NO_KEYS, HTTPS_PROXY: url }, args: ['--profile', 'role'], asked };
   },
   'an endpoint of the container that says nothing': async () => {
@@ -97,20 +77,25 @@ const HANGING: Record<string, () => Promise<Hanging>> = {
   },
 };
 
+/** Ends it by SIGTERM, within a second. */
+async function terminated({ child, ended }: ReturnType<typeof start>) {
+  const sentMs = performance.now();
+  child.kill('SIGTERM');
+  const end = await ended;
+  expect(performance.now() - sentMs).toBeLessThan(A_SECOND_MS);
+  expect(end.code).toBe(3);
+  return end;
+}
+
 describe('SIGTERM ends within a second an export that waits for', () => {
   it.each(Object.keys(HANGING))('%s', async (name) => {
     keepTimeLimit(120_000);
     const hanging = await HANGING[name]?.();
     if (hanging === undefined) return expect.fail(name);
     const { url, env = {}, args = [], asked } = hanging;
-    const { child, ended } = exportOf(args, env, url);
+    const started = startExport(args, { url, env });
     await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(0);
-    const sentMs = performance.now();
-    child.kill('SIGTERM');
-    const { code, stderr } = await ended;
-    expect(performance.now() - sentMs).toBeLessThan(A_SECOND_MS);
-    expect(code).toBe(3);
-    expect(stderr).toContain('Cancelled');
+    expect((await terminated(started)).stderr).toContain('Cancelled');
   });
 
   it('a reader that does not read', async () => {
@@ -119,26 +104,19 @@ describe('SIGTERM ends within a second an export that waits for', () => {
     const { url } = await served(({ path }) =>
       path === '/foundation-models' ? { json: { modelSummaries: models } } : undefined,
     );
-    const all = ['--export', '-', `--user-data-dir=${join(home, 'data')}`, '--regions', 'us-east-1'];
-    const { child, ended, stderr } = startHeadless(bundle, [...all, '--no-access'], { url, isUnread: true });
-    await expect.poll(stderr, { timeout: 20_000 }).toContain('Measuring');
-    await expect.poll(() => child.stdout?.readableLength).toBeGreaterThan(0);
-    const sentMs = performance.now();
-    child.kill('SIGTERM');
-    expect((await ended).code).toBe(3);
-    expect(performance.now() - sentMs).toBeLessThan(A_SECOND_MS);
+    const started = startExport(['--no-access'], { url, isUnread: true });
+    await expect.poll(started.stderr, { timeout: 20_000 }).toContain('Measuring');
+    await expect.poll(() => started.child.stdout?.readableLength).toBeGreaterThan(0);
+    await terminated(started);
   });
 
   it('a step of --test-connection', async () => {
     keepTimeLimit(120_000);
     const { url, asked } = await silentProxy();
-    const all = ['--test-connection', `--user-data-dir=${join(home, 'data')}`, '--regions', 'us-east-1'];
-    const { child, ended } = startHeadless(bundle, all, { url: NAMED, env: { HTTPS_PROXY: url } });
+    const all = ['--test-connection', '--regions', 'us-east-1'];
+    const started = start(all, { url: NAMED, env: { HTTPS_PROXY: url } });
     await expect.poll(asked, { timeout: 20_000 }).toBeGreaterThan(0);
-    const sentMs = performance.now();
-    child.kill('SIGTERM');
-    expect((await ended).code).toBe(3);
-    expect(performance.now() - sentMs).toBeLessThan(A_SECOND_MS);
+    await terminated(started);
   });
 });
 
@@ -148,37 +126,28 @@ describe('an export that has spoken its last word ends within a second, although
     keepTimeLimit(3_000);
     const { url } = await silentProxy();
     const env = { HTTPS_PROXY: url, AWS_MAX_ATTEMPTS: '1' };
-    const { code, stderr, afterLastWordMs } = await exportOf([], env, NAMED).ended;
+    const { code, stderr, afterLastWordMs } = await startExport([], { url: NAMED, env }).ended;
     expect(stderr).toContain('(no answer). Check HTTPS_PROXY and NO_PROXY');
     expect(afterLastWordMs).toBeLessThan(A_SECOND_MS);
     expect(code).toBe(3);
   });
 
   it('a process that its command left behind goes on, and holds its pipes', async () => {
-    const command = `echo $$ > ${join(home, 'pid')}; setsid sleep 30 & trap '' TERM; sleep 600`;
-    writeFileSync(join(home, 'config'), `[profile 'My Work']\ncredential_process = ${command}\n`);
-    const { ended } = exportOf(['--profile', 'My Work', '--credential-timeout', '1'], NO_KEYS);
-    const { code, afterLastWordMs } = await ended;
+    setCommand(`echo $$ > ${at('pid')}; setsid sleep 30 & trap '' TERM; sleep 600`);
+    const args = ['--profile', 'My Work', '--credential-timeout', '1'];
+    const { code, afterLastWordMs } = await startExport(args, { env: NO_KEYS }).ended;
     expect(afterLastWordMs).toBeLessThan(A_SECOND_MS);
     expect(code).toBe(3);
-    await expect.poll(() => isRunning(readFileSync(join(home, 'pid'), 'utf8').trim())).toBe(false);
+    await expect.poll(isCommandRunning).toBe(false);
   });
 
   it('the server of its last answers keeps the connections', async () => {
     keepTimeLimit(1_000);
     const { url } = await served(silentAccess);
-    const { code, stderr, afterLastWordMs } = await exportOf([], { AWS_MAX_ATTEMPTS: '1' }, url).ended;
+    const env = { AWS_MAX_ATTEMPTS: '1' };
+    const { code, stderr, afterLastWordMs } = await startExport([], { url, env }).ended;
     expect(stderr).toContain('6 models');
     expect(afterLastWordMs).toBeLessThan(A_SECOND_MS);
     expect(code).toBe(0);
   });
 });
-
-/** Not of a process that has ended and that nobody has asked about yet. */
-function isRunning(pid: string): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
-  } catch {
-    return false;
-  }
-}

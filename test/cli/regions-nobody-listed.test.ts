@@ -1,15 +1,14 @@
 /** Exports of accounts without a list of regions, and of one whose list names a region that no table knows. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../electron/cli/exit.ts';
-import { runHeadless } from '../../electron/cli/headless.ts';
 import { builtInRegions } from '../../electron/contract/cells/regions.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
-import { setEnv, setKeys, setProfiles } from '../aws/local-bedrock.ts';
+import { setEnv, setKeys } from '../aws/local-bedrock.ts';
 import { aModel } from '../helpers/builders.ts';
+import { closedWithTest } from '../helpers/closed-with-test.ts';
 import { type Reply, type SeenRequest, startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { ran } from './run-command.ts';
 
 const [ABSENT, ALSO_ABSENT] = ['ap-southeast-6', 'mx-central-1'];
 const NEW = 'sa-west-1';
@@ -32,42 +31,28 @@ function good({ path }: SeenRequest): Reply {
 
 /** The export of every region; those of `elsewhere` are asked at their own address. */
 async function exported(account: Reply, elsewhere: Record<string, string>) {
-  const server = await startProtocolServer((request) =>
-    request.path.startsWith('/account/') ? account : good(request),
+  const server = await closedWithTest(
+    startProtocolServer((request) => (request.path.startsWith('/account/') ? account : good(request))),
   );
-  onTestFinished(() => server.close());
-  await setProfiles({});
   setKeys();
   setEnv({
     AWS_ENDPOINT_URL_BEDROCK: `${server.url}/at/{region}`,
     AWS_ENDPOINT_URL_ACCOUNT: `${server.url}/account`,
   });
-  const folder = tempFolder();
-  const file = join(folder, 'matrix.json');
-  const said: string[] = [];
-  const code = await runHeadless(
-    { export: { file, format: 'json' }, cached: false, noAccess: false },
-    {
-      choice: { kind: 'aws', profile: null },
-      userDataDir: join(folder, 'data'),
-      regionDeadlineMs: 60_000,
-      regionEndpoints: elsewhere,
-      env: process.env,
-    },
-    { say: (line) => said.push(line), print: async () => undefined },
-    { version: '0.0.0', signal: new AbortController().signal },
-  );
-  const read = async (): Promise<ExportDocument> =>
-    JSON.parse(await readFile(file, 'utf8')) as ExportDocument;
-  return { code, read, said, server };
+  const ended = await ran(['--export', '-'], {
+    ...{ userDataDir: tempFolder(), regionDeadlineMs: 60_000, regionEndpoints: elsewhere },
+  });
+  return { ...ended, server };
 }
+
+const documentIn = (printed: string): ExportDocument => JSON.parse(printed) as ExportDocument;
 
 describe('an export of an account that may not list its regions', () => {
   it('calls regions whose host nobody can reach "no Bedrock endpoint", and ends with 0', async () => {
     const elsewhere = { [ABSENT]: REFUSED, [ALSO_ABSENT]: REFUSED };
-    const { code, read, said, server } = await exported(DENIED, elsewhere);
+    const { code, printed, said, server } = await exported(DENIED, elsewhere);
     expect(server.requests.some(({ path }) => path === '/account/listRegions')).toBe(true);
-    const { models, regions } = await read();
+    const { models, regions } = documentIn(printed);
     for (const region of builtInRegions('aws')) {
       const isAbsent = region in elsewhere;
       expect([region, regions[region]?.state]).toEqual([region, isAbsent ? 'no-endpoint' : 'ok']);
@@ -94,8 +79,8 @@ describe('an export of an account that lists a region that no table knows', () =
       RegionName,
       RegionOptStatus: RegionName === 'xx-future-9' ? 'DISABLED' : 'ENABLED',
     }));
-    const { code, read } = await exported({ json: { Regions: statuses } }, {});
-    const { models, regions } = await read();
+    const { code, printed } = await exported({ json: { Regions: statuses } }, {});
+    const { models, regions } = documentIn(printed);
     expect(regions[NEW]?.state).toBe('ok');
     expect(Object.keys(models[NEW] ?? {})).toEqual(['acme.one']);
     expect(regions['xx-future-9']).toBeUndefined();
@@ -104,8 +89,8 @@ describe('an export of an account that lists a region that no table knows', () =
 
   it('ends with 0 as well where that region has no Bedrock endpoint', async () => {
     const statuses = [{ RegionName: NEW, RegionOptStatus: 'ENABLED' }];
-    const { code, read } = await exported({ json: { Regions: statuses } }, { [NEW]: REFUSED });
-    expect((await read()).regions[NEW]?.state).toBe('no-endpoint');
+    const { code, printed } = await exported({ json: { Regions: statuses } }, { [NEW]: REFUSED });
+    expect(documentIn(printed).regions[NEW]?.state).toBe('no-endpoint');
     expect(code).toBe(EXIT.complete);
   });
 });

@@ -1,6 +1,6 @@
 /** Runs a command of the command line in this process, and gives what it printed and said. */
 import { parseArguments } from '../../electron/cli/arguments.ts';
-import { runCommand } from '../../electron/cli/commands.ts';
+import { type CommandOptions, runCommand } from '../../electron/cli/commands.ts';
 import { NO_LOG } from '../../electron/log/app-log.ts';
 
 export interface Ran {
@@ -12,7 +12,7 @@ export interface Ran {
 /** Rejects for arguments that cannot be read. `env`: what the command sees of the environment. */
 export async function ran(
   args: readonly string[],
-  { userDataDir, env = process.env }: { userDataDir: string; env?: NodeJS.ProcessEnv },
+  options: Pick<CommandOptions, 'userDataDir'> & Partial<CommandOptions>,
 ): Promise<Ran> {
   const parsed = parseArguments([...args]);
   if (!parsed.ok) throw new Error(parsed.message);
@@ -21,7 +21,10 @@ export async function ran(
   const signal = new AbortController().signal;
   const code = await runCommand(
     parsed.value,
-    { userDataDir, regionDeadlineMs: 15_000, env, log: NO_LOG, version: '1', signal },
+    {
+      ...{ regionDeadlineMs: 15_000, env: process.env, log: NO_LOG, version: '0.0.0', signal },
+      ...options,
+    },
     {
       say: (line) => said.push(line),
       print: async (text) => {

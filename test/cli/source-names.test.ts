@@ -1,11 +1,8 @@
 /** How an export and the files of the app name the source: never by an account number, and never by what was not used. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { serverInEnvironment, setEnv, setProfiles } from '../aws/local-bedrock.ts';
 import type { Script } from '../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
+import { tempFolder, textsIn } from '../helpers/temp-folder.ts';
 import { type Ran, ran } from './run-command.ts';
 
 const NUMBER = '998877665544';
@@ -14,25 +11,13 @@ const NAME = `PowerUser-${NUMBER}`;
 async function exported(...args: string[]): Promise<{ source: unknown; files: string }> {
   const { code, printed, said, userDataDir } = await ranFor('us-east-1', ...args);
   if (code !== 0) throw new Error(said.join('\n'));
-  return { source: JSON.parse(printed).source, files: filesIn(userDataDir) + printed };
+  return { source: JSON.parse(printed).source, files: textsIn(userDataDir) + printed };
 }
 
 async function ranFor(regions: string, ...args: string[]): Promise<Ran & { userDataDir: string }> {
   const userDataDir = tempFolder();
   const all = ['--export', '-', '--regions', regions, '--no-access', ...args];
   return { ...(await ran(all, { userDataDir })), userDataDir };
-}
-
-/** Names and contents of everything that the app keeps; what is compressed as it is written. */
-function filesIn(userDataDir: string): string {
-  return readdirSync(userDataDir, { recursive: true, withFileTypes: true })
-    .map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      if (!entry.isFile()) return path;
-      const bytes = readFileSync(path);
-      return `${path}\n${path.endsWith('.gz') ? gunzipSync(bytes) : bytes}`;
-    })
-    .join('\n');
 }
 
 const MODEL = {
@@ -63,7 +48,7 @@ it('a failure that names such a profile is kept and exported without the number,
   });
   const { said, userDataDir } = await ranFor('us-east-1,eu-west-1', '--profile', NAME);
   expect(said.join()).toContain(`The keys of the profile "${NAME}" have expired`);
-  const kept = filesIn(userDataDir);
+  const kept = textsIn(userDataDir);
   // The words of the failure are there.
   expect(kept).toContain('The keys of the profile \\"PowerUser-123456789012\\" have expired');
   const cached = ['--export', '-', '--cached', '--profile', NAME];
@@ -92,7 +77,6 @@ it.each([
   ['has expired', 'AccessDeniedException', 'Bearer Token has expired', /API key.* has expired/],
 ])('an API key of the environment that %s is named so by an export', async (_name, error, message, said) => {
   await serverInEnvironment(() => ({ error, status: 403, message }));
-  await setProfiles({});
   setEnv({ AWS_BEARER_TOKEN_BEDROCK: 'ABSKexample' });
   const ended = await ranFor('us-east-1');
   expect(ended.code).toBe(3);

@@ -1,99 +1,74 @@
 /** `--export --with prices,quotas`: the document holds what was published, and says what could not be had. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import schema from '../../docs/export.schema.json' with { type: 'json' };
+import { beforeEach, describe, expect, it } from 'vitest';
 import { EXIT } from '../../electron/cli/exit.ts';
-import { runHeadless } from '../../electron/cli/headless.ts';
 import { toExportDocument } from '../../electron/contract/export/export-document.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
-import { fromExportDocument } from '../../electron/contract/import/import-document.ts';
+import { expectToFitSchema } from '../contract/export/schema.ts';
+import { closedWithTest } from '../helpers/closed-with-test.ts';
+import { opened } from '../helpers/exports.ts';
 import { changeEnv, keysFor } from '../helpers/process-env.ts';
 import { startPriceServer } from '../helpers/servers/price-server.ts';
 import { startProtocolServer } from '../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { ran } from './run-command.ts';
 
-const ajv = new Ajv2020({ allErrors: true });
-addFormats.default(ajv);
-const validate = ajv.compile(schema);
-const NEVER = new AbortController().signal;
 const HAIKU = 'anthropic.claude-haiku-4-5-20251001-v1:0';
 const PLAIN = 'amazon.nova-lite-v1:0';
-const closers: (() => Promise<unknown>)[] = [];
 let folder: string;
 
-beforeEach(async () => {
+beforeEach(() => {
   folder = tempFolder();
 });
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
 
-type With = ('prices' | 'quotas')[];
-
-async function run(extras: With | undefined, env: Record<string, string> | 'sample', cached = false) {
-  const file = join(folder, 'matrix.json');
-  const said: string[] = [];
+async function run(asked: string[], env: Record<string, string> | 'sample') {
   const restoreEnv = changeEnv(env === 'sample' ? {} : env);
   try {
-    const code = await runHeadless(
-      {
-        cached,
-        noAccess: true,
-        export: { file, format: 'json' },
-        ...(extras === undefined ? {} : { with: extras }),
-      },
-      {
-        choice: env === 'sample' ? { kind: 'sample' } : { kind: 'aws', profile: null },
-        userDataDir: join(folder, 'data'),
-        regions: ['us-east-1', 'eu-west-1'],
-        regionDeadlineMs: 10_000,
-        env: process.env,
-      },
-      { say: (line) => said.push(line), print: async () => undefined },
-      { version: '0.0.0', signal: NEVER },
-    );
-    const document = JSON.parse(await readFile(file, 'utf8')) as ExportDocument;
-    validate(document);
-    expect(validate.errors ?? []).toEqual([]);
+    const args = ['--export', '-', '--regions', 'us-east-1,eu-west-1', ...asked];
+    const all = env === 'sample' ? [...args, '--sample-data'] : args;
+    const { code, said, printed } = await ran(all, { userDataDir: folder });
+    const document = JSON.parse(printed) as ExportDocument;
+    expectToFitSchema(document);
     return { code, said, document };
   } finally {
     restoreEnv();
   }
 }
 
+/** A scan with these extras. */
+const scan = (extras: string, env: Record<string, string> | 'sample') =>
+  run(['--no-access', '--with', extras], env);
+
 const reopened = (document: ExportDocument) => {
-  const imported = fromExportDocument(document);
-  if (!imported.ok) throw new Error(imported.failure.message);
-  return toExportDocument(imported.value.snapshot, imported.value.options);
+  const { snapshot, options } = opened(document);
+  return toExportDocument(snapshot, options);
 };
 
 /** A Bedrock, a Service Quotas and a price list of two models; the list has other prices than any recording. */
 async function servers() {
-  const bedrock = await startProtocolServer(({ path, region, headers }) => {
-    const model = (modelId: string) => ({
-      modelId,
-      modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
-      inferenceTypesSupported: ['ON_DEMAND'],
-    });
-    if (path === '/foundation-models')
-      return { json: { modelSummaries: [model(HAIKU), model(PLAIN), model('zai.glm-4.6')] } };
-    if (headers['x-amz-target'] === undefined) return undefined;
-    if (region === 'eu-west-1') return { error: 'AccessDeniedException', status: 400 };
-    const Quotas = [
-      {
-        QuotaArn: 'arn:aws:servicequotas:us-east-1:999988887777:bedrock/L-CCA5DF70',
-        QuotaCode: 'L-CCA5DF70',
-        QuotaName: 'Cross-region model inference requests per minute for Anthropic Claude Haiku 4.5',
-        Value: 77,
-        Unit: 'None',
-        Adjustable: true,
-      },
-    ];
-    return { json: { Quotas } };
-  });
+  const bedrock = await closedWithTest(
+    startProtocolServer(({ path, region, headers }) => {
+      const model = (modelId: string) => ({
+        modelId,
+        modelArn: `arn:aws:bedrock:${region}::foundation-model/${modelId}`,
+        inferenceTypesSupported: ['ON_DEMAND'],
+      });
+      if (path === '/foundation-models')
+        return { json: { modelSummaries: [model(HAIKU), model(PLAIN), model('zai.glm-4.6')] } };
+      if (headers['x-amz-target'] === undefined) return undefined;
+      if (region === 'eu-west-1') return { error: 'AccessDeniedException', status: 400 };
+      const Quotas = [
+        {
+          QuotaArn: 'arn:aws:servicequotas:us-east-1:999988887777:bedrock/L-CCA5DF70',
+          QuotaCode: 'L-CCA5DF70',
+          QuotaName: 'Cross-region model inference requests per minute for Anthropic Claude Haiku 4.5',
+          Value: 77,
+          Unit: 'None',
+          Adjustable: true,
+        },
+      ];
+      return { json: { Quotas } };
+    }),
+  );
   const product = (region: string, usd: string) => ({
     sku: `SKU${region}`,
     attributes: {
@@ -106,20 +81,18 @@ async function servers() {
     description: 'Million Input Tokens',
   });
   const empty = { 'us-east-1': [], 'eu-west-1': [] };
-  const prices = await startPriceServer({
-    AmazonBedrock: { version: '20261111000000', regions: empty },
-    AmazonBedrockFoundationModels: {
-      version: '20261112000000',
-      regions: {
-        'us-east-1': [product('us-east-1', '7.7700000000')],
-        'eu-west-1': [product('eu-west-1', '8.8000000000')],
+  const prices = await closedWithTest(
+    startPriceServer({
+      AmazonBedrock: { version: '20261111000000', regions: empty },
+      AmazonBedrockFoundationModels: {
+        version: '20261112000000',
+        regions: {
+          'us-east-1': [product('us-east-1', '7.7700000000')],
+          'eu-west-1': [product('eu-west-1', '8.8000000000')],
+        },
       },
-    },
-    AmazonBedrockService: { version: '20261113000000', regions: empty },
-  });
-  closers.push(
-    () => bedrock.close(),
-    () => prices.close(),
+      AmazonBedrockService: { version: '20261113000000', regions: empty },
+    }),
   );
   const env = {
     ...keysFor(bedrock.url),
@@ -132,7 +105,7 @@ async function servers() {
 describe('an export with prices and quotas', () => {
   it('holds the published prices and applied quotas, and names what was denied', async () => {
     const { env, prices } = await servers();
-    const { code, said, document } = await run(['prices', 'quotas'], env);
+    const { code, said, document } = await scan('prices,quotas', env);
     expect(code).toBe(EXIT.partial);
     expect(said.join('\n')).toMatch(/quotas eu-west-1: .*servicequotas:ListServiceQuotas/);
     const virginia = document.models['us-east-1'] ?? {};
@@ -178,12 +151,12 @@ describe('an export with prices and quotas', () => {
 
   it('holds them later without asking again, and nothing of them where they were never asked for', async () => {
     const { env, prices } = await servers();
-    const first = await run(undefined, env);
+    const first = await run(['--no-access'], env);
     expect(first.code).toBe(EXIT.complete);
     expect(first.document.models['us-east-1']?.[HAIKU]).not.toHaveProperty('priceStatus');
-    await run(['prices'], env);
+    await scan('prices', env);
     prices.requests.length = 0;
-    const { document, code } = await run(undefined, env, true);
+    const { document, code } = await run(['--cached'], env);
     expect([code, prices.requests]).toEqual([EXIT.complete, []]);
     expect(document.models['us-east-1']?.[HAIKU]).toMatchObject({ prices: [{ usd: '7.77' }] });
     expect(document.models['us-east-1']?.[HAIKU]).not.toHaveProperty('quotaStatus');
@@ -197,23 +170,23 @@ describe('an export with prices and quotas', () => {
       { sku: 'B', attributes: about, usd: '1', unit: 'Furlongs' },
     ];
     prices.offers.AmazonBedrock = { version: '20261111000000', regions: { 'us-east-1': rows } };
-    expect((await run(['prices'], env)).said).toContain(
+    expect((await scan('prices', env)).said).toContain(
       '2 rows of the price list for 1 model cannot be used: no price in US dollars, a unit that this version does not know.',
     );
   });
 
   it('keeps earlier prices where the list cannot be had, says so, and exits 2', async () => {
     const { env, prices } = await servers();
-    await run(['prices'], env);
+    await scan('prices', env);
     prices.spoil(() => ({ status: 403 }));
-    const { code, said, document } = await run(['prices'], env);
+    const { code, said, document } = await scan('prices', env);
     expect(code).toBe(EXIT.partial);
     expect(said.filter((line) => /^prices: .*HTTP 403/.test(line))).toHaveLength(1);
     expect(document.models['us-east-1']?.[HAIKU]).toMatchObject({ prices: [{ usd: '7.77' }] });
   });
 
   it('of the sample holds recorded prices and quotas', async () => {
-    const { code, document } = await run(['prices', 'quotas'], 'sample');
+    const { code, document } = await scan('prices,quotas', 'sample');
     expect(code).toBe(EXIT.complete);
     const haiku = document.models['us-east-1']?.[HAIKU];
     expect(haiku?.priceStatus).toBe('known');
@@ -224,11 +197,11 @@ describe('an export with prices and quotas', () => {
 
   it('of the sample and of AWS never mix, though one folder keeps both, and need no network later', async () => {
     const { env, prices } = await servers();
-    await run(['prices'], env);
-    await run(['prices'], 'sample');
+    await scan('prices', env);
+    await scan('prices', 'sample');
     prices.spoil(() => 'reset');
     const priced = async (source: typeof env | 'sample') => {
-      const { document } = await run(undefined, source, true);
+      const { document } = await run(['--cached'], source);
       return Object.values(document.models).flatMap((models) =>
         Object.values(models).flatMap((model) => model.prices ?? []),
       );

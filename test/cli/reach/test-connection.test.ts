@@ -1,10 +1,9 @@
 /** The connection test on the command line. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { parseArguments } from '../../../electron/cli/arguments.ts';
-import { serverInEnvironment, setEnv, setKeys, setProfiles } from '../../aws/local-bedrock.ts';
-import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import { serverInEnvironment, setKeys, setProfiles } from '../../aws/local-bedrock.ts';
+import { printKeys } from '../../helpers/process-env.ts';
+import { callerIdentity, roleKeys } from '../../helpers/servers/sts.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { type Ran, ran } from '../run-command.ts';
 
@@ -13,7 +12,6 @@ const tried = (...args: string[]): Promise<Ran> =>
 
 it('prints a line for each step and ends with 3 when one fails', async () => {
   await serverInEnvironment();
-  await setProfiles({});
   setKeys();
   const { code, printed, said } = await tried('--profile', 'nosuch');
   expect(code).toBe(3);
@@ -28,13 +26,8 @@ it('prints a line for each step and ends with 3 when one fails', async () => {
 
 it('says that it waits for the command of a profile, and what that says', async () => {
   await serverInEnvironment();
-  const keys = { Version: 1, AccessKeyId: 'AKIDSLOW', SecretAccessKey: 'example' };
-  const home = await setProfiles({});
-  writeFileSync(join(home, 'keys.json'), JSON.stringify(keys));
-  writeFileSync(
-    join(home, 'config'),
-    `[profile PowerUser-998877665544]\ncredential_process = echo Touch it >&2; sleep 4; cat '${join(home, 'keys.json')}'\n`,
-  );
+  const command = `echo Touch it >&2; sleep 4; ${printKeys('AKIDSLOW')}`;
+  await setProfiles({ config: `[profile PowerUser-998877665544]\ncredential_process = ${command}\n` });
   const { printed, said } = await tried('--profile', 'PowerUser-998877665544');
   expect(said.join('\n')).toMatch(
     /Waiting for the command of profile PowerUser-123456789012, \d s\. It says: "Touch it"/,
@@ -57,22 +50,13 @@ it('says that there is nobody to ask for the code of an MFA device where there i
 });
 
 it('asks for the code of an MFA device on the terminal, and names the role that it gave', async () => {
-  const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
   const codes: (string | null)[] = [];
-  const sts = await startProtocolServer(({ method, body }) => {
-    if (method === 'POST') codes.push(new URLSearchParams(body).get('TokenCode'));
-    const who = 'arn:aws:sts::999988887777:assumed-role/coded/session';
-    return {
-      headers: { 'content-type': 'text/xml' },
-      body:
-        method === 'POST'
-          ? `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIACODED</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${inAnHour}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`
-          : `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>${who}</Arn></GetCallerIdentityResult></GetCallerIdentityResponse>`,
-    };
-  });
-  onTestFinished(() => sts.close());
+  await serverInEnvironment(({ method, body }) => {
+    if (method !== 'POST') return callerIdentity('arn:aws:sts::999988887777:assumed-role/coded/session');
+    codes.push(new URLSearchParams(body).get('TokenCode'));
+    return roleKeys('ASIACODED');
+  }, 'STS');
   await serverInEnvironment();
-  setEnv({ AWS_ENDPOINT_URL_STS: sts.url });
   await setProfiles({
     config:
       '[profile coded]\nregion = eu-west-1\nrole_arn = arn:aws:iam::999988887777:role/coded\nsource_profile = base\nmfa_serial = arn:aws:iam::999988887777:mfa/phone\n',
