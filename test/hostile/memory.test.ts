@@ -2,10 +2,9 @@
  * All regions at once answer with as much as they can, through the real SDK, and a process of its own exports what is good:
  * its memory at the peak, and the longest time for which it stood still.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_ANSWER_PARTS, MAX_RESIDENT_BYTES, MAX_STANDSTILL_MS } from '../../electron/contract/bounds.ts';
 import type { ExportDocument } from '../../electron/contract/export/export-format.ts';
 import {
@@ -18,17 +17,17 @@ import {
 } from '../drivers/good-bedrock.ts';
 import { type HeadlessBundle, startHeadless } from '../drivers/headless/headless-child.ts';
 import { sharedHeadless } from '../drivers/headless/shared-headless.ts';
+import { closedWithTest } from '../helpers/closed-with-test.ts';
 import { type Reply, type SeenRequest, startProtocolServer } from '../helpers/servers/protocol-server.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
 /** Of all regions one is as it should be. */
 const GOOD = 'eu-west-1';
 
-const folder = mkdtempSync(join(tmpdir(), 'atlas-memory-'));
 let bundle: HeadlessBundle;
 beforeAll(async () => {
   bundle = await sharedHeadless();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
  * Says at the end how much memory the process had at its peak, and how long it worked at most between two turns of its event
@@ -36,6 +35,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
  */
 const GAUGE = `
 import { existsSync, readFileSync, writeSync } from 'node:fs';
+import { closedWithTest } from '../helpers/closed-with-test.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 const STATUS = '/proc/self/status';
 let last = process.cpuUsage();
 let standstillMs = 0;
@@ -70,11 +71,12 @@ function once(hostile: Hostile): Hostile {
 
 /** An export by these arguments, the last of which is its file or folder. */
 async function run(hostile: Hostile, name: string, profiles: readonly string[] = []) {
-  const server = await startProtocolServer((request) =>
-    request.region === GOOD ? goodReply(request) : (hostile(request) ?? goodReply(request)),
+  const server = await closedWithTest(
+    startProtocolServer((request) =>
+      request.region === GOOD ? goodReply(request) : (hostile(request) ?? goodReply(request)),
+    ),
   );
-  onTestFinished(() => server.close());
-  const own = mkdtempSync(join(folder, 'run-'));
+  const own = tempFolder();
   const target = join(own, name);
   // Pages that came too late are another fault than too many.
   writeFileSync(join(own, 'settings.json'), JSON.stringify({ regionDeadlineMs: 120_000 }));

@@ -1,9 +1,8 @@
 /** Settings, view, links and AWS config files that somebody changed: a good value or one clear line, and nothing is lost. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseIni } from '../../electron/aws/credentials/files/ini.ts';
 import { readProfileFiles } from '../../electron/aws/credentials/files/profile-files.ts';
 import { initialValues, SETTINGS } from '../../electron/contract/settings/settings.ts';
@@ -13,9 +12,9 @@ import { unreadableParts } from '../../renderer/state/view/unreadable-view.ts';
 import { viewFromLink, viewToLink } from '../../renderer/state/view/view-link.ts';
 import { viewFromText, viewToText } from '../../renderer/state/view/view-state.ts';
 import { runs } from '../helpers/properties.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'atlas-hostile-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = tempFolder();
 
 const DEEP = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 /** Texts that a JSON value can be replaced by: some are no JSON, some are none that can be written again. */
@@ -42,7 +41,7 @@ describe('a settings file', () => {
       fc.asyncProperty(
         fc.array(fc.tuple(fc.constantFrom(...names), TEXTS), { maxLength: 5 }),
         async (members) => {
-          const own = mkdtempSync(join(folder, 'settings-'));
+          const own = tempFolder();
           const file = join(own, 'settings.json');
           const text = `{${members.map(([name, value]) => `"${name}":${value}`).join()}}`;
           writeFileSync(file, text);

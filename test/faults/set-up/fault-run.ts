@@ -2,14 +2,18 @@
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { onTestFinished } from 'vitest';
 import { runHeadless } from '../../../electron/cli/headless.ts';
 import type { ExportDocument } from '../../../electron/contract/export/export-format.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import { FAULTY, goodReply, OTHERS, operationOf } from '../../drivers/good-bedrock.ts';
+import { closedWithTest } from '../../helpers/closed-with-test.ts';
 import { changeEnv, keysFor } from '../../helpers/process-env.ts';
-import type { Reply, SeenRequest } from '../../helpers/servers/protocol-server.ts';
-import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
+import {
+  type ProtocolServer,
+  type Reply,
+  type SeenRequest,
+  startProtocolServer,
+} from '../../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import type { FaultCase, FaultyRegion } from './fault-case.ts';
 
@@ -118,8 +122,7 @@ export async function runCase(
     if (wrong !== undefined) return wrong;
     return goodMs === 0 ? goodReply(request) : { after: delay(goodMs), reply: goodReply(request) };
   };
-  const server = await startProtocolServer(script);
-  onTestFinished(() => server.close());
+  const server = await closedWithTest(startProtocolServer(script));
   const { env = {}, undo } = (await one.setUp?.()) ?? {};
   try {
     return await exportOnce(aFolder(primed), server, {
