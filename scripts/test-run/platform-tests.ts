@@ -24,9 +24,9 @@ export const PLATFORM_TESTS: readonly PlatformTests[] = [
   { file: 'test/faults/disk.test.ts', platforms: POSIX, because: MODES },
   { file: 'test/history/bad-folder.test.ts', platforms: POSIX, because: MODES },
   { file: 'test/history/disk.test.ts', platforms: POSIX, because: MODES },
-  { file: 'test/aws/credentials/profiles.test.ts', platforms: POSIX, because: MODES },
+  { file: 'test/aws/credentials/files/profiles.test.ts', platforms: POSIX, because: MODES },
   {
-    file: 'test/aws/credentials/process-tree.test.ts',
+    file: 'test/aws/credentials/process/process-tree.test.ts',
     platforms: LINUX,
     because: IN_PROC,
   },

@@ -3,7 +3,7 @@ import { executionAsyncId } from 'node:async_hooks';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtInRegions } from '../../../electron/contract/cells/regions.ts';
+import { builtInRegions } from '../../../../electron/contract/cells/regions.ts';
 import {
   credentialFailure,
   failureIn,
@@ -15,7 +15,7 @@ import {
   setEnv,
   setProfiles,
   unwrap,
-} from '../local-bedrock.ts';
+} from '../../local-bedrock.ts';
 
 /** A profile whose command is this script of Node, which knows the number of its `run`; gives how often it ran. */
 async function setScript(source: string): Promise<() => Promise<number>> {

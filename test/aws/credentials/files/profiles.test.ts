@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
-import { cacheIdentity } from '../../../electron/session/source/source-choice.ts';
-import { setEnv, setProfiles } from '../local-bedrock.ts';
-import { keepToken } from '../sign-in/sign-in-world.ts';
+import { readSetup } from '../../../../electron/aws/credentials/files/profiles.ts';
+import { cacheIdentity } from '../../../../electron/session/source/source-choice.ts';
+import { setEnv, setProfiles } from '../../local-bedrock.ts';
+import { keepToken } from '../../sign-in/sign-in-world.ts';
 
 const CONFIG = `
 [default]

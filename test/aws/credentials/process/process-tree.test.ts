@@ -6,9 +6,9 @@ import {
   commandMark,
   endTree,
   type ProcessPorts,
-} from '../../../electron/aws/credentials/process/process-tree.ts';
-import { isRunning } from '../../helpers/process-env.ts';
-import { failureIn, open, setProfiles } from '../local-bedrock.ts';
+} from '../../../../electron/aws/credentials/process/process-tree.ts';
+import { isRunning } from '../../../helpers/process-env.ts';
+import { failureIn, open, setProfiles } from '../../local-bedrock.ts';
 
 /** As started from a terminal: the command keeps the app's session, so that it can ask there. */
 function atTerminal(): void {

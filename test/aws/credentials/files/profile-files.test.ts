@@ -2,9 +2,9 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readProfileFiles } from '../../../electron/aws/credentials/files/profile-files.ts';
-import { partitionOfProfile } from '../../../electron/aws/credentials/files/profiles.ts';
-import { MAX_CONFIG_BYTES } from '../../../electron/contract/bounds.ts';
+import { readProfileFiles } from '../../../../electron/aws/credentials/files/profile-files.ts';
+import { partitionOfProfile } from '../../../../electron/aws/credentials/files/profiles.ts';
+import { MAX_CONFIG_BYTES } from '../../../../electron/contract/bounds.ts';
 import {
   credentialFailure,
   keyIds,
@@ -13,7 +13,7 @@ import {
   setEnv,
   setProfiles,
   unwrap,
-} from '../local-bedrock.ts';
+} from '../../local-bedrock.ts';
 
 const KEYS = 'aws_access_key_id = AKIDWANTEDPROFILE\naws_secret_access_key = example\n';
 
