@@ -34,11 +34,43 @@ export async function answerSaveDialog(app: ElectronApplication, file: string): 
   }, file);
 }
 
+/** Exports the matrix in a format of the menu, into this file. */
+export async function exportAs(
+  app: ElectronApplication,
+  page: Page,
+  format: string,
+  file: string,
+): Promise<void> {
+  await answerSaveDialog(app, file);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: format }).click();
+}
+
 /** The native open dialog answers with this file. */
 export async function answerOpenDialog(app: ElectronApplication, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
   }, file);
+}
+
+/** From now on the system opens nothing: gives what it would have been given. */
+export async function hearSystem(
+  app: ElectronApplication,
+  method: 'openExternal' | 'showItemInFolder',
+): Promise<() => Promise<string[]>> {
+  await app.evaluate(({ shell }, name) => {
+    const given: string[] = [];
+    Object.assign(globalThis, { [name]: given });
+    Object.assign(shell, { [name]: async (what: string) => void given.push(what) });
+  }, method);
+  return () => app.evaluate((_electron, name) => Reflect.get(globalThis, name) as string[], method);
+}
+
+/** Finds the model by its id and adds it to the comparison. */
+export async function addToComparison(page: Page, modelId: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search models' }).fill(modelId);
+  await page.locator(`[role="gridcell"][data-model-id="${modelId}"]`).first().click();
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
 }
 
 /** The matrix. */
@@ -123,11 +155,8 @@ function askMenuItem(
 
 /** What Help › Copy diagnostics puts into the clipboard. */
 export async function copiedDiagnostics(app: ElectronApplication): Promise<string> {
-  await app.evaluate(({ Menu, clipboard }) => {
-    clipboard.clear();
-    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
-    help?.submenu?.items.find((item) => item.label === 'Copy diagnostics')?.click();
-  });
+  await app.evaluate(({ clipboard }) => clipboard.clear());
+  await menuItem(app, ['Help', 'Copy diagnostics'], true);
   const copied = (): Promise<string> => app.evaluate(({ clipboard }) => clipboard.readText());
   await expect.poll(copied).toContain('Bedrock Atlas');
   return await copied();

@@ -1,15 +1,10 @@
 /** Models side by side in the real app: choose, see what differs, see only that, remove, find it again. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { launchScanned } from '../drivers/scanned-app.ts';
+import { addToComparison } from '../drivers/window-page.ts';
 
 const SONNET = 'anthropic.claude-sonnet-4-6';
 const JAMBA = 'ai21.jamba-1-5-large-v1:0';
-
-async function choose(page: Page, modelId: string): Promise<void> {
-  await page.getByRole('searchbox', { name: 'Search models' }).fill(modelId);
-  await page.locator(`[role="gridcell"][data-model-id="${modelId}"]`).first().click();
-  await page.getByRole('button', { name: 'Compare', exact: true }).click();
-}
 
 function factRow(page: Page, fact: string | RegExp): Locator {
   return page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: fact }) });
@@ -70,9 +65,9 @@ test('models stand side by side, and what differs is marked', async () => {
   await expect(page.getByRole('heading', { name: 'No models to compare yet' })).toBeVisible();
   await page.getByRole('button', { name: 'Choose in the matrix' }).click();
 
-  await choose(page, SONNET);
+  await addToComparison(page, SONNET);
   await expect(page.getByText('1 of 5 chosen')).toBeVisible();
-  await choose(page, JAMBA);
+  await addToComparison(page, JAMBA);
   await expect(page.getByText('2 of 5 chosen')).toBeVisible();
   await page.getByRole('button', { name: 'Show comparison' }).click();
   await page.keyboard.press('Escape');

@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import schema from '../../docs/export.schema.json' with { type: 'json' };
 import { launchApp } from '../drivers/launch.ts';
-import { answerSaveDialog, cellOf, rescan } from '../drivers/window-page.ts';
+import { cellOf, exportAs, gridOf, hearSystem, rescan } from '../drivers/window-page.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 test('the sample is scanned, shown, filtered, exported and shown again from the cache', async () => {
@@ -18,8 +18,7 @@ test('the sample is scanned, shown, filtered, exported and shown again from the 
   await expect(page.getByText('Sample data', { exact: true }).first()).toBeVisible();
   await rescan(page);
 
-  const grid = page.getByRole('grid', { name: 'Model availability by region' });
-  await expect(grid).toHaveAttribute('aria-rowcount', /\d{3}/);
+  await expect(gridOf(page)).toHaveAttribute('aria-rowcount', /\d{3}/);
   await page.getByRole('searchbox', { name: 'Search models' }).fill('sonnet 4.6');
   const frankfurt = cellOf(page, 'anthropic.claude-sonnet-4-6', 'eu-central-1');
   await expect(frankfurt).toHaveAttribute('data-availability', 'geo global application');
@@ -42,17 +41,13 @@ test('the sample is scanned, shown, filtered, exported and shown again from the 
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(count).toHaveText(before);
 
-  await answerSaveDialog(app, exported);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  await exportAs(app, page, 'JSON', exported);
   await expect
     .poll(() => readFileSync(exported, { encoding: 'utf8', flag: 'a+' }).length)
     .toBeGreaterThan(1000);
-  await app.evaluate(({ shell }) => {
-    shell.showItemInFolder = (file) => Reflect.set(globalThis, 'shownFile', file);
-  });
+  const shown = await hearSystem(app, 'showItemInFolder');
   await page.getByRole('button', { name: 'Show in folder' }).click();
-  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'shownFile'))).toBe(exported);
+  await expect.poll(shown).toEqual([exported]);
   const document = JSON.parse(readFileSync(exported, 'utf8'));
   const ajv = new Ajv2020({ strict: false });
   addFormats.default(ajv);

@@ -1,26 +1,17 @@
 /** Disks that keep nothing, as the window shows them: it starts, works, and says in one line what is not kept. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../../drivers/launch.ts';
 import { saveAsSampleCache } from '../../drivers/scanned-app.ts';
-import { answerSaveDialog, gridOf, rescan } from '../../drivers/window-page.ts';
+import { exportAs, gridOf, menuItem, QUICK, rescan } from '../../drivers/window-page.ts';
 import { recordedSnapshot } from '../../helpers/snapshots/snapshots.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
-
-/** One region is enough for a scan that is over soon. */
-const QUICK = ['--sample-data', '--regions', 'us-east-1,eu-central-1'];
 
 let folder: string;
 test.beforeEach(() => {
   folder = tempFolder();
 });
-
-async function exportJson(app: ElectronApplication, page: Page, file: string): Promise<void> {
-  await answerSaveDialog(app, file);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: 'JSON' }).click();
-}
 
 function problems(page: Page) {
   return page.getByRole('alert').locator('.notice');
@@ -53,12 +44,9 @@ test('with no place for its data the window starts, scans and exports, and says 
   await expect(page.locator('html')).toHaveCSS('color-scheme', /dark/);
   await expect(problems(page)).toHaveCount(1);
   const target = join(folder, 'out.json');
-  await exportJson(app, page, target);
+  await exportAs(app, page, 'JSON', target);
   await expect.poll(() => existsSync(target)).toBe(true);
-  await app.evaluate(({ Menu }) => {
-    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
-    help?.submenu?.items.find((item) => item.label === 'Show log')?.click();
-  });
+  await menuItem(app, ['Help', 'Show log'], true);
   await expect(problems(page).filter({ hasText: 'There is no log' })).toHaveCount(1);
   await app.close();
   expect(readFileSync(join(folder, 'a-file'), 'utf8')).toBe('not a folder');
@@ -128,7 +116,7 @@ test('on a full disk the window works, says what is not kept, and every file sta
   await expect(
     problems(page).filter({ hasText: 'Settings and saved views cannot be kept: the disk is full' }),
   ).toHaveCount(1);
-  await exportJson(app, page, target);
+  await exportAs(app, page, 'JSON', target);
   await expect(problems(page).filter({ hasText: /out\.json: the disk is full/ })).toHaveCount(1);
   await app.close();
   expect(filesOf(folder)).toEqual(before);
@@ -137,11 +125,11 @@ test('on a full disk the window works, says what is not kept, and every file sta
 test('an export that cannot be written says why in the window, and the next one works', async () => {
   const { app, page } = await launchApp({ args: QUICK, userDataDir: join(folder, 'data') });
   await rescan(page);
-  await exportJson(app, page, join(folder, 'missing', 'out.json'));
+  await exportAs(app, page, 'JSON', join(folder, 'missing', 'out.json'));
   await expect(problems(page)).toContainText(['out.json: the folder does not exist. Choose another place']);
-  await exportJson(app, page, folder);
+  await exportAs(app, page, 'JSON', folder);
   await expect(problems(page).filter({ hasText: 'it is a folder' })).toHaveCount(1);
-  await exportJson(app, page, join(folder, 'out.json'));
+  await exportAs(app, page, 'JSON', join(folder, 'out.json'));
   await expect.poll(() => existsSync(join(folder, 'out.json'))).toBe(true);
   expect(readdirSync(folder).sort()).toEqual(['data', 'out.json']);
   await app.close();

@@ -10,7 +10,7 @@ import { linuxExecutable } from '../../../scripts/packaging/package-app.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { packagedExecutable, packagedResources, startPackaged } from '../../drivers/packaged/packaged-app.ts';
 import { packagedOnce } from '../../drivers/packaged/packaged-once.ts';
-import { rescan } from '../../drivers/window-page.ts';
+import { gridOf, rescan } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 test.describe('the packaged app', () => {
@@ -28,9 +28,8 @@ test.describe('the packaged app', () => {
       await expect(page).toHaveTitle(/Bedrock Atlas/);
       expect(page.url()).toMatch(/^app:\/\//);
       await rescan(page);
-      const grid = page.getByRole('grid', { name: 'Model availability by region' });
-      await expect(grid).toHaveAttribute('aria-rowcount', /\d{3}/);
-      await expect(page.locator('[role="gridcell"][data-region-state="ok"]').first()).toBeVisible();
+      await expect(gridOf(page)).toHaveAttribute('aria-rowcount', /\d{3}/);
+      await expect(gridOf(page).locator('[data-region-state="ok"]').first()).toBeVisible();
     } finally {
       await end();
     }

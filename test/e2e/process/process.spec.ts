@@ -9,7 +9,7 @@ import { REPO } from '../../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { launchApp } from '../../drivers/launch.ts';
-import { copiedDiagnostics } from '../../drivers/window-page.ts';
+import { copiedDiagnostics, hearSystem, menuItem } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const logOf = (userDataDir: string): string => {
@@ -178,16 +178,10 @@ test('a fault of the main process is a notice and a line in the log, and diagnos
   const log = logOf(userDataDir);
   expect(log).toContain('planted with [access key id]');
   const diagnostics = await copiedDiagnostics(app);
-  const shown = await app.evaluate(({ Menu, shell }) => {
-    let file = '';
-    shell.showItemInFolder = (path) => {
-      file = path;
-    };
-    const help = Menu.getApplicationMenu()?.items.find((item) => item.role === 'help');
-    help?.submenu?.items.find((item) => item.label === 'Show log')?.click();
-    return file;
-  });
-  expect(readFileSync(shown, 'utf8')).toMatch(/ info started: version \d+\.\d+\.\d+, Electron /);
+  const shown = await hearSystem(app, 'showItemInFolder');
+  await menuItem(app, ['Help', 'Show log'], true);
+  const [file = ''] = await shown();
+  expect(readFileSync(file, 'utf8')).toMatch(/ info started: version \d+\.\d+\.\d+, Electron /);
   expect(diagnostics).toMatch(/Bedrock Atlas \d+\.\d+\.\d+/);
   expect(diagnostics).toContain('planted with [access key id]');
   expect(diagnostics).not.toContain('AKIA');

@@ -1,15 +1,12 @@
 /** Which pages a script in the window can have the system open. */
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
+import { hearSystem } from '../../drivers/window-page.ts';
 
 test('the system is given pages of AWS to open, and nothing that only looks like one', async () => {
   const { app, page } = await launchApp({ args: ['--sample-data'] });
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
-  await app.evaluate(({ shell }) => {
-    const given: string[] = [];
-    Object.assign(globalThis, { given });
-    shell.openExternal = async (url) => void given.push(url);
-  });
+  const given = await hearSystem(app, 'openExternal');
   const guide = 'https://docs.aws.amazon.com/bedrock/latest/userguide/';
   for (const url of [
     'https://example.invalid/',
@@ -22,6 +19,6 @@ test('the system is given pages of AWS to open, and nothing that only looks like
   ]) {
     expect(await page.evaluate((each) => window.open(each), url)).toBeNull();
   }
-  await expect.poll(() => app.evaluate(() => Reflect.get(globalThis, 'given'))).toEqual([guide]);
+  await expect.poll(given).toEqual([guide]);
   await app.close();
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { FAULTY, goodReply, operationOf } from '../../drivers/good-bedrock.ts';
 import { launchApp } from '../../drivers/launch.ts';
-import { answerSaveDialog, copiedDiagnostics } from '../../drivers/window-page.ts';
+import { copiedDiagnostics, exportAs } from '../../drivers/window-page.ts';
 import {
   type ProtocolServer,
   type SeenRequest,
@@ -145,24 +145,16 @@ async function crashMain(app: ElectronApplication, page: Page): Promise<void> {
   await expect(page.getByText('Something in the app failed.')).toBeVisible();
 }
 
-async function exportAs(
-  app: ElectronApplication,
-  page: Page,
-  format: 'JSON' | 'CSV' | 'Markdown',
-): Promise<void> {
-  await answerSaveDialog(app, join(folder, 'data', `out.${format}`));
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: format }).click();
-  await expect.poll(() => readdirSync(join(folder, 'data'))).toContain(`out.${format}`);
-}
-
 test('no secret is in cache, log, exports, diagnostics, crash output or anything the window shows', async () => {
   const { app, page } = await launch('work');
   await page.getByRole('button', { name: 'Rescan' }).click();
   // So small a scan can be over before its progress is seen.
   const log = join(folder, 'data', 'logs', 'bedrock-atlas.log');
   await expect.poll(() => readFileSync(log, 'utf8')).toContain('scan finished');
-  for (const format of ['JSON', 'CSV', 'Markdown'] as const) await exportAs(app, page, format);
+  for (const format of ['JSON', 'CSV', 'Markdown']) {
+    await exportAs(app, page, format, join(folder, 'data', `out.${format}`));
+    await expect.poll(() => readdirSync(join(folder, 'data'))).toContain(`out.${format}`);
+  }
   await crashMain(app, page);
   const diagnostics = await copiedDiagnostics(app);
   await page

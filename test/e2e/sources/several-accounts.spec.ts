@@ -6,9 +6,9 @@ import { aSummary, goodReply, MODEL_ID, MODEL_IDS } from '../../drivers/good-bed
 import { launchApp } from '../../drivers/launch.ts';
 import {
   answerOpenDialog,
-  answerSaveDialog,
   cellOf,
   expectNoViolations,
+  exportAs,
   gridOf,
   inDialog,
 } from '../../drivers/window-page.ts';
@@ -105,17 +105,13 @@ test('several accounts are scanned together, shown, narrowed, exported and left;
   await expect(page.getByText('5 of 6 models, 2 regions')).toBeVisible();
 
   const file = join(folder, 'accounts.csv');
-  await answerSaveDialog(app, file);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  await exportAs(app, page, 'CSV', file);
   await expect(page.getByText(/^Saved .*accounts\.csv/)).toBeVisible();
   const written = readFileSync(file, 'utf8');
   expect(written).toContain('1 of 2 accounts can call it: 123456789012-prod; not callable: dev');
   expect(written).not.toContain('998877665544');
   const exported = join(folder, 'accounts.json');
-  await answerSaveDialog(app, exported);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  await exportAs(app, page, 'JSON', exported);
   await expect(page.getByText(/^Saved .*accounts\.json/)).toBeVisible();
 
   await banner.getByRole('button', { name: 'Back to dev' }).click();

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
-import { expectNoViolations, sendCommand } from '../../drivers/window-page.ts';
+import { expectNoViolations, hearSystem, menuItem, sendCommand } from '../../drivers/window-page.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { type SsoServer, startSsoServer } from '../../helpers/servers/sso/sso-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
@@ -58,23 +58,15 @@ async function launched(config: string, args: readonly string[]) {
       AWS_ENDPOINT_URL_BEDROCK: bedrock.url,
     },
   });
-  await app.evaluate(({ shell }) => {
-    const given: string[] = [];
-    Object.assign(globalThis, { given });
-    shell.openExternal = async (url) => void given.push(url);
-  });
-  return { app, page, userDataDir };
-}
-
-/** The pages that the browser was given. */
-const given = (app: ElectronApplication): Promise<string[]> =>
-  app.evaluate(() => Reflect.get(globalThis, 'given') as string[]);
-
-/** What the user does in the browser: allows it. */
-async function allowInBrowser(app: ElectronApplication, count = 1): Promise<void> {
-  await expect.poll(async () => (await given(app)).length).toBe(count);
-  const shown = await fetch((await given(app)).at(-1) ?? '');
-  expect(await shown.text()).toContain('Signed in');
+  /** The pages that the browser was given. */
+  const given = await hearSystem(app, 'openExternal');
+  /** What the user does in the browser: allows it. */
+  const allowInBrowser = async (count = 1): Promise<void> => {
+    await expect.poll(given).toHaveLength(count);
+    const shown = await fetch((await given()).at(-1) ?? '');
+    expect(await shown.text()).toContain('Signed in');
+  };
+  return { app, page, userDataDir, given, allowInBrowser };
 }
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Sign in to IAM Identity Center' });
@@ -85,11 +77,11 @@ function tokenFile(): string {
 }
 
 test('one click signs in; a scan that the end of the session stops goes on after one more', async () => {
-  const { app, page, userDataDir } = await launched(CONFIG, ['--profile', 'work']);
+  const { app, page, userDataDir, given, allowInBrowser } = await launched(CONFIG, ['--profile', 'work']);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(dialogOf(page).getByText(/page that your browser has opened/)).toBeVisible();
   await expectNoViolations(page);
-  await allowInBrowser(app);
+  await allowInBrowser();
   await expect(dialogOf(page)).toBeHidden();
   expect(statSync(tokenFile()).mode & 0o777).toBe(0o600);
 
@@ -98,13 +90,13 @@ test('one click signs in; a scan that the end of the session stops goes on after
   await expect(page.getByRole('alert').getByText(/has expired/)).toBeVisible();
   const before = bedrock.requests.length;
   await page.getByRole('alert').getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect.poll(async () => (await given(app)).length).toBe(2);
+  await expect.poll(given).toHaveLength(2);
   // Only now: a file of the first login that is noticed late lets the app try the open session once by itself.
   expiresIn = undefined;
   // The window looks for credentials, and once more when it sees the new file: the first look must not end the second.
   let looks = 0;
   sso.manners.GetRoleCredentials = () => (looks++ === 0 ? 'silence' : undefined);
-  await allowInBrowser(app, 2);
+  await allowInBrowser(2);
   await expect(page.locator('[data-region="eu-west-1"][data-availability="on-demand"]')).toBeVisible();
   await expect(page.getByRole('alert').getByText(/has expired/)).toBeHidden();
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
@@ -133,10 +125,7 @@ test('a login in a terminal is noticed, and signing out leaves nothing', async (
   writeFileSync(tokenFile(), JSON.stringify({ accessToken: 'a-token-of-the-cli', expiresAt }));
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeHidden();
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
-  await app.evaluate(({ Menu }) => {
-    const file = Menu.getApplicationMenu()?.items.find(({ label }) => label.includes('File'));
-    file?.submenu?.items.find(({ label }) => label.startsWith('Sign out'))?.click();
-  });
+  await menuItem(app, ['File', 'Sign out of IAM Identity Center'], true);
   await expect(page.getByRole('status').getByText(/Signed out of IAM Identity Center/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
   expect(() => statSync(tokenFile())).toThrow();
@@ -185,9 +174,9 @@ test('without any profile a start URL, a code, an account and a role make one', 
 });
 
 test('a role that is used once is scanned with under its own name, and no file of AWS changes', async () => {
-  const { app, page } = await launched(CONFIG, ['--profile', 'work']);
+  const { app, page, allowInBrowser } = await launched(CONFIG, ['--profile', 'work']);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await allowInBrowser(app);
+  await allowInBrowser();
   await expect(dialogOf(page)).toBeHidden();
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   await sendCommand(app, 'choose-role');

@@ -4,6 +4,7 @@ import { COMMANDS } from '../../../electron/contract/bridge/commands.ts';
 import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
 import { launchScanned } from '../../drivers/scanned-app.ts';
+import { framesDrawn } from '../../drivers/still/still-window.ts';
 import { gridOf, menuItem, sendCommand } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
@@ -195,9 +196,7 @@ test('the place scrolled to is kept over pages and a restart', async () => {
   const top = await topOf();
   expect(top).toBeGreaterThan(1000);
   // The page hears of the new place with the next frame.
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await framesDrawn(launched);
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('figure', { name: 'Latency by region' })).toBeVisible();
   await page.keyboard.press('Control+1');

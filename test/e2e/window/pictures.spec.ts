@@ -15,6 +15,7 @@ import {
   SMALL,
   THEMES,
 } from '../../drivers/still/still-window.ts';
+import { addToComparison } from '../../drivers/window-page.ts';
 
 /**
  * Letters are drawn by the runtime, with the pinned fonts: equal pixel by pixel on any Linux machine. Left over is
@@ -53,12 +54,6 @@ const tab = (page: Page, name: string): Promise<void> => page.getByRole('tab', {
 const search = (page: Page, text: string): Promise<void> =>
   page.getByRole('searchbox', { name: 'Search models' }).fill(text);
 
-async function choose(page: Page, modelId: string): Promise<void> {
-  await search(page, modelId);
-  await page.locator(`[role="gridcell"][data-model-id="${modelId}"]`).first().click();
-  await page.getByRole('button', { name: 'Compare', exact: true }).click();
-}
-
 test('matrix, details, latency, comparison and no match look as approved', async () => {
   const launched = await openStillWindow(LARGE);
   const { app, page } = launched;
@@ -84,8 +79,8 @@ test('matrix, details, latency, comparison and no match look as approved', async
   await expectPictures(launched, 'latency');
 
   await tab(page, 'Matrix');
-  await choose(page, 'anthropic.claude-sonnet-4-6');
-  await choose(page, 'amazon.nova-lite-v1:0');
+  await addToComparison(page, 'anthropic.claude-sonnet-4-6');
+  await addToComparison(page, 'amazon.nova-lite-v1:0');
   await page.getByRole('button', { name: 'Show comparison' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('region', { name: 'Comparison' })).toBeVisible();
