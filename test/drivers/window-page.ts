@@ -114,6 +114,17 @@ export async function tellWindowEach(
   );
 }
 
+/** What the script gives in the page, asked through the main process: the test's own connection ends with the page's process. */
+export function inPage<T>(app: ElectronApplication, script: string): Promise<T | undefined> {
+  return app.evaluate(async ({ BrowserWindow }, code) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return undefined;
+    // A page that crashes just now never answers.
+    const never = new Promise((resolve) => setTimeout(resolve, 2_000));
+    return await Promise.race([contents.executeJavaScript(code), never]);
+  }, script) as Promise<T | undefined>;
+}
+
 /** As a press on the menu's item. */
 export async function sendCommand(app: ElectronApplication, command: MenuCommand): Promise<void> {
   await tellWindow(app, { type: 'command', command });

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
-import { gridOf } from '../../drivers/window-page.ts';
+import { gridOf, inPage } from '../../drivers/window-page.ts';
 import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
@@ -171,14 +171,6 @@ async function crashPage(app: ElectronApplication): Promise<void> {
   );
 }
 
-/** Asks through the main process: the test's own connection to the page ended with its process. */
-function isUsable(app: ElectronApplication): Promise<boolean> {
-  return app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (contents === undefined || contents.isCrashed() || contents.isLoading()) return false;
-    const text = contents.executeJavaScript('document.body.innerText') as Promise<string>;
-    // A page that crashes just now never answers.
-    const never = new Promise<string>((resolve) => setTimeout(() => resolve(''), 2_000));
-    return (await Promise.race([text, never])).includes('Rescan');
-  });
+async function isUsable(app: ElectronApplication): Promise<boolean> {
+  return (await inPage<string>(app, 'document.body.innerText'))?.includes('Rescan') === true;
 }

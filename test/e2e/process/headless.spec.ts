@@ -3,15 +3,10 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { type ChildEnd, endOf } from '../../drivers/child-end.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+function run(args: string[], env: Record<string, string> = {}): Promise<ChildEnd> {
   const clean = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && name !== 'DISPLAY'),
   );
@@ -19,14 +14,7 @@ function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
     env: { ...clean, AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended: Ended = { code: null, stdout: '', stderr: '' };
-  child.stdout.on('data', (part) => {
-    ended.stdout += part;
-  });
-  child.stderr.on('data', (part) => {
-    ended.stderr += part;
-  });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
+  return endOf(child);
 }
 
 test('an export writes the sample as JSON, and from the cache as CSV and to the standard output', async () => {

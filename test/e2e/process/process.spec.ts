@@ -3,31 +3,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ElectronApplication, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { provideElectron } from '../../../scripts/electron-runtime/provide-electron.ts';
 import { REPO } from '../../../scripts/repo.ts';
 import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flags.ts';
+import { endOf } from '../../drivers/child-end.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { launchApp } from '../../drivers/launch.ts';
-import { copiedDiagnostics, hearSystem, menuItem } from '../../drivers/window-page.ts';
+import { copiedDiagnostics, hearSystem, inPage, menuItem } from '../../drivers/window-page.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const logOf = (userDataDir: string): string => {
   const file = join(userDataDir, 'logs', 'bedrock-atlas.log');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
-
-/** Asks the page itself: the test's own connection to it ends with its process. */
-function inPage<T>(app: ElectronApplication, script: string): Promise<T | undefined> {
-  return app.evaluate(async ({ BrowserWindow }, code) => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined || window.webContents.isCrashed() || window.webContents.isLoading())
-      return undefined;
-    // A page that crashes just now never answers.
-    const never = new Promise((resolve) => setTimeout(resolve, 2_000));
-    return await Promise.race([window.webContents.executeJavaScript(code), never]);
-  }, script) as Promise<T | undefined>;
-}
 
 test('a window whose process crashes in mid-scan comes back, and the scan goes on', async () => {
   const userDataDir = tempFolder();
@@ -96,13 +85,9 @@ test('a start with arguments that are too long says so and ends, and the running
     [...Array.from({ length: 3_000 }, () => '--enable-features=x'), 'bedrock-atlas://view?q=nova'],
   ];
   for (const args of overlong) {
-    const second = await startRaw(userDataDir, [], ['--sample-data', ...args]);
-    let said = '';
-    second.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-    expect(await once(second, 'close')).toEqual([64, null]);
-    expect(said).toMatch(
+    const { code, stderr } = await endOf(await startRaw(userDataDir, [], ['--sample-data', ...args]));
+    expect(code).toBe(64);
+    expect(stderr).toMatch(
       /The link or the other arguments are too long: \d+,\d+ bytes, at most 10,000 are taken/,
     );
   }
@@ -152,16 +137,12 @@ test('a fault of an export in Electron is one line in words, its stack in the lo
     ['-r', planted],
     ['--sample-data', '--export', join(userDataDir, 'out.json')],
   );
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const [code] = (await once(child, 'close')) as [number | null];
+  const { code, stderr } = await endOf(child);
   expect(code).toBe(3);
-  expect(said).toContain('The app failed: planted with [access key id]\n');
+  expect(stderr).toContain('The app failed: planted with [access key id]\n');
   const log = logOf(userDataDir);
   expect(log).toMatch(/error Error: planted with \[access key id\]\s+at /);
-  expect(said + log).not.toContain('AKIA');
+  expect(stderr + log).not.toContain('AKIA');
 });
 
 test('a fault of the main process is a notice and a line in the log, and diagnostics tell of it', async () => {
