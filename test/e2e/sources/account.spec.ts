@@ -1,5 +1,4 @@
 /** An account's own scan: the real SDK against a local server that speaks Bedrock's protocol and goes wrong. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -11,7 +10,7 @@ import {
   type SeenRequest,
   startProtocolServer,
 } from '../../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { tempFolder, textsIn } from '../../helpers/temp-folder.ts';
 
 const REGIONS = ['eu-west-1', 'us-east-1', 'af-south-1'];
 const MODEL = 'acme.words-v1:0';
@@ -120,10 +119,7 @@ test('an account is scanned; the last good answer of a region that fails stays, 
   await expect(cellOf(again.page, MODEL, 'eu-west-1')).toHaveAttribute('data-region-state', 'failed');
   await again.app.close();
 
-  const cache = join(userDataDir, 'cache');
-  const written = readdirSync(cache)
-    .map((file) => readFileSync(join(cache, file), 'utf8'))
-    .join('\n');
+  const written = textsIn(join(userDataDir, 'cache'));
   expect(written).toContain(MODEL);
   for (const secret of [SECRET, 'AKIDEXAMPLEEXAMPLE12', '998877665544'])
     expect(written).not.toContain(secret);

@@ -1,22 +1,14 @@
 /** An API key pasted into the real window: it asks with the key, and without a keychain the next start has it no more. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { goodReply, MODEL_ID } from '../../drivers/good-bedrock.ts';
 import { launchApp } from '../../drivers/launch.ts';
 import { cellOf, expectNoViolations } from '../../drivers/window-page.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { tempFolder, textsIn } from '../../helpers/temp-folder.ts';
 
 const KEY = `ABSK${Buffer.from('BedrockAPIKey-x-at-111122223333:a-pasted-secret').toString('base64')}`;
 /** Of the environment: the key that the user gave comes before it. */
 const OTHER = `ABSK${Buffer.from('BedrockAPIKey-y-at-111122223333:another-secret').toString('base64')}`;
-
-const filesIn = (folder: string): string =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map((each) => readFileSync(join(each.parentPath, each.name), 'latin1'))
-    .join('');
 
 test('an API key is pasted, used before that of the environment, and without a keychain gone at the next start', async () => {
   const server = await startProtocolServer(goodReply);
@@ -53,8 +45,9 @@ test('an API key is pasted, used before that of the environment, and without a k
     `Bearer ${KEY}`,
   ]);
   await first.app.close();
-  expect(filesIn(userDataDir)).toContain(MODEL_ID);
-  expect(filesIn(userDataDir)).not.toContain(KEY.slice(4, 44));
+  const kept = textsIn(userDataDir);
+  expect(kept).toContain(MODEL_ID);
+  expect(kept).not.toContain(KEY.slice(4, 44));
 
   const second = await launchApp(options);
   await expect(

@@ -1,14 +1,14 @@
 /** Signing in to IAM Identity Center in the real app; the test plays the system's browser. */
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
 import { expectNoViolations, hearSystem, menuItem, sendCommand } from '../../drivers/window-page.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
 import { type SsoServer, startSsoServer } from '../../helpers/servers/sso/sso-server.ts';
-import { tempFolder } from '../../helpers/temp-folder.ts';
+import { tempFolder, textsIn } from '../../helpers/temp-folder.ts';
 
 const CONFIG = `[profile work]
 sso_session = corp
@@ -106,13 +106,9 @@ test('one click signs in; a scan that the end of the session stops goes on after
   // Nothing of the session is in what the app itself keeps.
   const { accessToken, clientSecret, refreshToken } = JSON.parse(readFileSync(tokenFile(), 'utf8'));
   await app.close();
-  for (const name of readdirSync(userDataDir, { recursive: true, encoding: 'utf8' })) {
-    const path = join(userDataDir, name);
-    if (!statSync(path).isFile()) continue;
-    const text = readFileSync(path, 'latin1');
-    for (const secret of [accessToken, clientSecret, refreshToken, '111122223333']) {
-      expect(text.includes(secret), name).toBe(false);
-    }
+  const kept = textsIn(userDataDir);
+  for (const secret of [accessToken, clientSecret, refreshToken, '111122223333']) {
+    expect(kept.includes(secret), secret).toBe(false);
   }
 });
 
