@@ -1,38 +1,11 @@
-/** The command line as a process of its own: bundled once, started with plain Node, so that it can be killed and limited. */
+/** The command line as a process of its own, started with plain Node, so that it can be killed and limited. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'vite';
-import { REPO } from '../../../scripts/repo.ts';
 import { keysFor } from '../../helpers/process-env.ts';
 
+/** As shared-headless.ts makes it. */
 export interface HeadlessBundle {
   file: string;
-  remove(): void;
-}
-
-/** Builds the command line into a folder of its own, which everybody may read. */
-export async function bundleHeadless(folder: string): Promise<HeadlessBundle> {
-  const outDir = mkdtempSync(join(folder, 'headless-'));
-  await build({
-    configFile: false,
-    root: REPO,
-    logLevel: 'error',
-    resolve: { conditions: ['node', 'module', 'import', 'default'] },
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(REPO, 'electron/headless-main.ts'),
-      outDir,
-      minify: false,
-      target: 'node20',
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'headless.mjs' } },
-    },
-  });
-  return {
-    file: join(outDir, 'headless.mjs'),
-    remove: () => rmSync(outDir, { recursive: true, force: true }),
-  };
 }
 
 const NO_SIGNAL = 'data:text/javascript,process.on("SIGXFSZ",()=>{})';
