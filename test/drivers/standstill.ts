@@ -1,6 +1,7 @@
 /** For how long the page and the main process of a running app stand still: their own time, because a busy machine makes every process wait. */
 import { readFileSync, rmSync } from 'node:fs';
-import type { ElectronApplication } from '@playwright/test';
+import { type ElectronApplication, expect } from '@playwright/test';
+import { MAX_STANDSTILL_MS } from '../../electron/contract/bounds.ts';
 
 export interface Standstill {
   /** The longest task of the page's thread. */
@@ -43,6 +44,25 @@ export async function watchStandstill(app: ElectronApplication): Promise<() => P
     await start();
     return { pageMs, mainMs };
   };
+}
+
+/** Neither may stand still for too long in one of so many tries: a busy machine makes every process wait. */
+export async function expectNoStandstill(
+  what: string,
+  { taken, tries }: { taken: () => Promise<Standstill>; tries: number },
+  act: (run: number) => Promise<void>,
+): Promise<void> {
+  const seen: Standstill[] = [];
+  for (let run = 0; run < tries; run += 1) {
+    await act(run);
+    const last = await taken();
+    seen.push(last);
+    if (Math.max(last.pageMs, last.mainMs) < MAX_STANDSTILL_MS) break;
+  }
+  for (const part of ['pageMs', 'mainMs'] as const) {
+    const shortest = Math.min(...seen.map((each) => each[part]));
+    expect(shortest, `${what}: ${part}`).toBeLessThan(MAX_STANDSTILL_MS);
+  }
 }
 
 /** As Chromium writes it; `tdur`: microseconds of the thread's own time. */

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { aSummary } from '../drivers/good-bedrock.ts';
 import { launchApp } from '../drivers/launch.ts';
 import { answerOpenDialog, cellOf, menuItem, sendCommand } from '../drivers/window-page.ts';
 import { keysFor } from '../helpers/process-env.ts';
@@ -41,14 +42,7 @@ function published(usd: string): Offers {
 test('takes prices from a file where the list cannot be reached, and newer ones when it can', async () => {
   const bedrock = await startProtocolServer(({ path, region }) => {
     if (path !== '/foundation-models') return { error: 'ResourceNotFoundException', status: 404 };
-    const modelArn = `arn:aws:bedrock:${region}::foundation-model/${MODEL}`;
-    const model = {
-      modelId: MODEL,
-      modelArn,
-      modelName: 'Nova Lite',
-      inferenceTypesSupported: ['ON_DEMAND'],
-    };
-    return { json: { modelSummaries: [model] } };
+    return { json: { modelSummaries: [aSummary(region, MODEL, { modelName: 'Nova Lite' })] } };
   });
   const list = await startPriceServer(published('0.0000990000'));
   list.spoil(() => ({ status: 403 }));

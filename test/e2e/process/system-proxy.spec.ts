@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../../drivers/launch.ts';
+import { keysFor } from '../../helpers/process-env.ts';
 import { startConnectProxy } from '../../helpers/servers/connect-proxy.ts';
 import { startNtlmProxy } from '../../helpers/servers/ntlm-proxy.ts';
 import { startProtocolServer } from '../../helpers/servers/protocol-server.ts';
@@ -25,12 +26,7 @@ test('a PAC file leads the calls through its proxy', async () => {
   writeFileSync(bundle, certificate.cert);
   const { app, page } = await launchApp({
     args: [`--proxy-pac-url=${pac.url}/proxy.pac`, '--regions', 'us-east-1'],
-    env: {
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLEEXAMPLE12',
-      AWS_SECRET_ACCESS_KEY: 'an-example-secret',
-      AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
-      AWS_CA_BUNDLE: bundle,
-    },
+    env: { ...keysFor(`https://${HOST}`), AWS_CA_BUNDLE: bundle },
   });
   await page.getByRole('button', { name: 'Rescan' }).click();
   await expect.poll(() => proxy.asked.map(({ target }) => target)).toContain(`${HOST}:443`);
@@ -51,9 +47,7 @@ test('a proxy that wants NTLM is signed in to by Chromium, with what the user is
       'us-east-1,us-west-2,eu-west-1',
     ],
     env: {
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLEEXAMPLE12',
-      AWS_SECRET_ACCESS_KEY: 'an-example-secret',
-      AWS_ENDPOINT_URL_BEDROCK: `https://${HOST}`,
+      ...keysFor(`https://${HOST}`),
       AWS_ENDPOINT_URL_BEDROCK_MANTLE: `https://${HOST}`,
       HTTPS_PROXY: proxy.url,
     },

@@ -2,6 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { aProfileSummary, aSummary } from '../../drivers/good-bedrock.ts';
 import { launchApp } from '../../drivers/launch.ts';
 import { cellOf } from '../../drivers/window-page.ts';
 import {
@@ -25,34 +26,18 @@ function answer({ path, region, query }: SeenRequest): Reply {
     };
   }
   if (path === '/foundation-models') {
-    return {
-      json: {
-        modelSummaries: [
-          {
-            modelId: MODEL,
-            modelArn: `arn:aws:bedrock:${region}::foundation-model/${MODEL}`,
-            modelName: 'Acme Words <b>"&"</b>',
-            providerName: 'Acme',
-            inputModalities: ['TEXT', 'SMELL'],
-            outputModalities: ['TEXT'],
-            inferenceTypesSupported: region === 'us-east-1' ? ['ON_DEMAND'] : ['INFERENCE_PROFILE'],
-            modelLifecycle: { status: 'ACTIVE' },
-          },
-        ],
-      },
-    };
+    const summary = aSummary(region, MODEL, {
+      modelName: 'Acme Words <b>"&"</b>',
+      inputModalities: ['TEXT', 'SMELL'],
+      inferenceTypesSupported: region === 'us-east-1' ? ['ON_DEMAND'] : ['INFERENCE_PROFILE'],
+    });
+    return { json: { modelSummaries: [summary] } };
   }
   if (path === '/inference-profiles') {
-    const profile = {
-      inferenceProfileId: `eu.${MODEL}`,
-      inferenceProfileName: 'EU Acme Words',
-      inferenceProfileArn: `arn:aws:bedrock:eu-west-1:998877665544:inference-profile/eu.${MODEL}`,
-      type: 'SYSTEM_DEFINED',
-      status: 'ACTIVE',
-      models: ['eu-west-1', 'eu-west-3'].map((destination) => ({
-        modelArn: `arn:aws:bedrock:${destination}::foundation-model/${MODEL}`,
-      })),
-    };
+    const models = ['eu-west-1', 'eu-west-3'].map((destination) => ({
+      modelArn: `arn:aws:bedrock:${destination}::foundation-model/${MODEL}`,
+    }));
+    const profile = aProfileSummary(region, `eu.${MODEL}`, { models });
     const isWanted = region === 'eu-west-1' && query.get('type') !== 'APPLICATION';
     return { json: { inferenceProfileSummaries: isWanted ? [profile] : [] } };
   }
@@ -121,7 +106,7 @@ test('an account is scanned; the last good answer of a region that fails stays, 
 
   const written = textsIn(join(userDataDir, 'cache'));
   expect(written).toContain(MODEL);
-  for (const secret of [SECRET, 'AKIDEXAMPLEEXAMPLE12', '998877665544'])
+  for (const secret of [SECRET, 'AKIDEXAMPLEEXAMPLE12', '999988887777'])
     expect(written).not.toContain(secret);
   // Round trips name the interface that they left by, and no address of it.
   for (const { address, mac, internal } of Object.values(networkInterfaces()).flatMap((each) => each ?? []))

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { aSummary } from '../../drivers/good-bedrock.ts';
 import { launchApp } from '../../drivers/launch.ts';
 import { expectNoViolations, hearSystem, menuItem, sendCommand } from '../../drivers/window-page.ts';
 import { type ProtocolServer, startProtocolServer } from '../../helpers/servers/protocol-server.ts';
@@ -32,9 +33,7 @@ test.beforeEach(async () => {
   bedrock = await startProtocolServer(({ path, region }) => {
     if (path !== '/foundation-models') return undefined;
     if (region === expiresIn) return { error: 'ExpiredTokenException', status: 403 };
-    const modelArn = `arn:aws:bedrock:${region}::foundation-model/a.one`;
-    const summary = { modelId: 'a.one', modelArn, modelName: 'One', providerName: 'A' };
-    return { json: { modelSummaries: [{ ...summary, inferenceTypesSupported: ['ON_DEMAND'] }] } };
+    return { json: { modelSummaries: [aSummary(region, 'a.one')] } };
   });
   home = tempFolder();
 });
