@@ -7,18 +7,14 @@ import { NO_SCAN, type ScanProgress } from '../../../electron/contract/scan/scan
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { exportText } from '../../../electron/export/export-text.ts';
 import { modelsOf, profilesOf } from '../../../electron/sample/recording.ts';
+import { measuredIn } from '../../helpers/scan-events.ts';
 import { tellWindow } from '../window-page.ts';
 import { dialog, type Opened } from './overlay-entry.ts';
-import { STILL_NOW, stillSnapshot } from './still-snapshot.ts';
+import { STILL_NOW, stillRestored, stillSnapshot } from './still-snapshot.ts';
 
 const REGION = 'us-east-1';
 /** Listed in that region, and callable. */
 const MODEL = 'amazon.nova-lite-v1:0';
-
-const restored = (): AppEvent => ({
-  type: 'scan',
-  event: { type: 'snapshot-restored', snapshot: stillSnapshot() },
-});
 
 /** What the app would have opened: two regions of the still snapshot, with one model less. */
 function exportedDocument(): string {
@@ -61,12 +57,7 @@ function scannedAgain(): AppEvent[] {
 /** Two measurements: a single one has no line. */
 function measuredTwice(): AppEvent[] {
   return [31, 29].map((medianMs, nth) => {
-    const measuredAt = `2026-11-24T12:0${nth}:00.000Z`;
-    const latency = { medianMs, p90Ms: 40, minMs: 25, samples: 8, measuredAt };
-    return {
-      type: 'scan',
-      event: { type: 'latency-measured', region: REGION, latency, smoothedLatencyMs: 30 },
-    };
+    return { type: 'scan', event: measuredIn(REGION, medianMs, `2026-11-24T12:0${nth}:00.000Z`) };
   });
 }
 
@@ -104,16 +95,13 @@ export const SCAN_OVERLAYS: readonly Opened[] = [
     file: 'toolbar/access-notice.tsx',
     async open(page, app) {
       const scan: ScanProgress = { ...NO_SCAN, phase: 'access', regions: [REGION], isFirstCheck: true };
-      await tellWindow(app, {
-        type: 'scan',
-        event: { type: 'snapshot-restored', snapshot: stillSnapshot(), scan },
-      });
+      await tellWindow(app, stillRestored(scan));
       await page.getByRole('button', { name: 'Access checks' }).click();
     },
     seen: dialog('Access checks'),
     async close(page, app) {
       await page.keyboard.press('Escape');
-      await tellWindow(app, restored());
+      await tellWindow(app, stillRestored());
     },
   },
   {

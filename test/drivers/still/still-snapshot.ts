@@ -1,7 +1,8 @@
 /** The recorded Bedrock after a scan that met every trouble: the same in each run, so that pictures can be compared. */
-
+import type { AppEvent } from '../../../electron/contract/bridge/api.ts';
+import { defined } from '../../../electron/contract/defined.ts';
 import { applyScanEvent, type ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
-import { NO_SCAN } from '../../../electron/contract/scan/scan-progress.ts';
+import { NO_SCAN, type ScanProgress } from '../../../electron/contract/scan/scan-progress.ts';
 import type {
   AccessFacts,
   Failure,
@@ -57,4 +58,12 @@ const TROUBLES: readonly ScanEvent[] = [
 /** A snapshot with every state that a cell can have in the recordings. */
 export function stillSnapshot(): Snapshot {
   return TROUBLES.reduce(applyScanEvent, { snapshot: recordedSnapshot(), scan: NO_SCAN }).snapshot;
+}
+
+/** What tells the window of it, as after a start or in this state of a scan. */
+export function stillRestored(scan?: ScanProgress): AppEvent {
+  return {
+    type: 'scan',
+    event: { type: 'snapshot-restored', snapshot: stillSnapshot(), ...defined({ scan }) },
+  };
 }

@@ -5,7 +5,7 @@ import { freshPage } from '../fresh-page.ts';
 import { type LaunchedApp, type LaunchOptions, launchApp } from '../launch.ts';
 import { tellWindow } from '../window-page.ts';
 import { pinnedFonts } from './pinned-fonts.ts';
-import { STILL_NOW, stillSnapshot } from './still-snapshot.ts';
+import { STILL_NOW, stillRestored } from './still-snapshot.ts';
 
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -52,10 +52,7 @@ async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
   await expect(page.getByRole('button', { name: 'Rescan' })).toBeVisible();
   const cell = page.locator('[role="gridcell"][data-availability="on-demand"]').first();
   await expect(async () => {
-    await tellWindow(app, {
-      type: 'scan',
-      event: { type: 'snapshot-restored', snapshot: stillSnapshot() },
-    });
+    await tellWindow(app, stillRestored());
     await expect(cell).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 180_000 });
 }

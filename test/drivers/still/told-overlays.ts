@@ -1,17 +1,21 @@
 /** Overlays that open by what the main process tells or by a command, and those of an opened export. */
 import type { AppEvent, ConnectionState } from '../../../electron/contract/bridge/api.ts';
 import type { CommandName } from '../../../electron/contract/bridge/commands.ts';
-import type { ConnectionStep } from '../../../electron/contract/reach/connection-test.ts';
 import type { SignInState } from '../../../electron/contract/reach/sign-in-state.ts';
 import { sendCommand, tellWindow } from '../window-page.ts';
 import { dialog, type Opened } from './overlay-entry.ts';
 
-const CONNECTED: ConnectionState = {
-  status: 'connected',
-  source: { kind: 'sample', partition: 'aws' },
-  profiles: ['prod', 'sandbox'],
-  lookedFor: [],
-};
+const connected = (more: Partial<ConnectionState> = {}): AppEvent => ({
+  type: 'connection',
+  connection: {
+    status: 'connected',
+    source: { kind: 'sample', partition: 'aws' },
+    profiles: ['prod', 'sandbox'],
+    lookedFor: [],
+    ...more,
+  },
+});
+const signsIn = (signIn: SignInState | null): AppEvent => ({ type: 'sign-in', signIn });
 
 /** A dialog that the command opens, with what the window has to know before. */
 const byCommand = (
@@ -40,32 +44,15 @@ const byEvent = (name: string, file: string, title: string, event: AppEvent, end
 });
 
 const signIn = (name: string, state: SignInState, title = 'Sign in to IAM Identity Center'): Opened =>
-  byEvent(
-    name,
-    'sign-in/sign-in-dialog.tsx',
-    title,
-    { type: 'sign-in', signIn: state },
-    {
-      type: 'sign-in',
-      signIn: null,
-    },
-  );
+  byEvent(name, 'sign-in/sign-in-dialog.tsx', title, signsIn(state), signsIn(null));
 
 const asksCode = { profile: 'prod', device: 'phone' };
 const proxyQuestion = { proxy: 'http://proxy.example:3128', realm: 'corp', isRefused: true };
 const PLACE = { startUrl: 'https://corp.awsapps.com/start', region: 'eu-central-1' };
 
-const STEPS: readonly ConnectionStep[] = [];
-
 export const TOLD_OVERLAYS: readonly Opened[] = [
-  byCommand('compare-with', 'dialogs/compare-with-dialog.tsx', 'compare-with', 'Compare with', {
-    type: 'connection',
-    connection: CONNECTED,
-  }),
-  byCommand('accounts', 'accounts/accounts-dialog.tsx', 'accounts', 'Several accounts', {
-    type: 'connection',
-    connection: CONNECTED,
-  }),
+  byCommand('compare-with', 'dialogs/compare-with-dialog.tsx', 'compare-with', 'Compare with', connected()),
+  byCommand('accounts', 'accounts/accounts-dialog.tsx', 'accounts', 'Several accounts', connected()),
   {
     ...byCommand('accounts-progress', 'accounts/accounts-dialog.tsx', 'accounts', 'Several accounts', {
       type: 'accounts',
@@ -81,7 +68,7 @@ export const TOLD_OVERLAYS: readonly Opened[] = [
   },
   byCommand('connection', 'reach/connection-dialog.tsx', 'test-connection', 'Test connection', {
     type: 'connection-test',
-    steps: STEPS,
+    steps: [],
   }),
   byCommand('settings', 'reach/settings-dialog.tsx', 'settings', 'Settings'),
   byCommand('api-key', 'sources/api-key-dialog.tsx', 'api-key', 'Add an API key'),
@@ -109,8 +96,8 @@ export const TOLD_OVERLAYS: readonly Opened[] = [
     'mfa-code',
     'reach/code-dialog.tsx',
     'Code of your MFA device',
-    { type: 'connection', connection: { ...CONNECTED, asksCode } },
-    { type: 'connection', connection: CONNECTED },
+    connected({ asksCode }),
+    connected(),
   ),
   byEvent(
     'proxy',
