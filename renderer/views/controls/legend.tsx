@@ -76,7 +76,7 @@ function Entry({ words, children }: { words: string; children: React.ReactNode }
   return (
     <li className="legend-item">
       {children}
-      <span className="legend-words">{words}</span>
+      <span className="cut">{words}</span>
     </li>
   );
 }

@@ -37,7 +37,7 @@ export function Toolbar({ bare = false }: { bare?: boolean }): React.ReactNode {
       )}
       <h1 className="toolbar-name">Bedrock Atlas</h1>
       {bare ? <span className="toolbar-space" /> : <ModelSearch />}
-      {isSample ? <span className="badge badge-sample">Sample data</span> : null}
+      {isSample ? <span className="badge">Sample data</span> : null}
       <SourceChooser />
       {bare || isViewing ? null : <ScanControls />}
       {bare || isFile ? null : <ExportMenu />}
