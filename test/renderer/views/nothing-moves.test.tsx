@@ -2,11 +2,11 @@
 /** What comes and goes by itself: messages over the page, a problem of the query in the strip. */
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ScanEvent } from '../../../electron/contract/scan/scan-event.ts';
 import type { Source } from '../../../electron/contract/snapshot/model.ts';
 import { showModels } from '../../../renderer/state/view/layout.ts';
 import { AT, aFailure, aModel } from '../../helpers/builders.ts';
+import { exportOf } from '../../helpers/exports.ts';
 import { renderScanned, textsOf } from '../../helpers/render-app.tsx';
 import { listed, listedIds, stateAfter } from '../../helpers/scan-events.ts';
 
@@ -116,13 +116,7 @@ describe('an opened file', () => {
       const { store } = await renderScanned();
       await screen.findByRole('button', { name: 'Your own models' });
       const snapshot = { ...stateAfter(listedIds('eu-west-1', 'a.one')).snapshot, source };
-      const text = JSON.stringify(
-        toExportDocument(snapshot, {
-          generatedAt: AT,
-          generatorVersion: '0.1.0',
-          promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
-        }),
-      );
+      const text = JSON.stringify(exportOf(snapshot));
       await act(() => store.opening.show({ name: 'matrix.json', text }));
       expect(screen.queryByRole('button', { name: 'Your own models' })).toBeNull();
       act(() => store.showOverlay('live'));

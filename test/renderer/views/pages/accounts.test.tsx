@@ -7,8 +7,8 @@ import type {
 } from '../../../../electron/contract/accounts/account-progress.ts';
 import { combineAccounts } from '../../../../electron/contract/accounts/combine-accounts.ts';
 import { NO_DOCUMENTED_DATES } from '../../../../electron/contract/cells/lifecycle.ts';
-import { toExportDocument } from '../../../../electron/contract/export/export-document.ts';
 import { aFailure } from '../../../helpers/builders.ts';
+import { exportOf } from '../../../helpers/exports.ts';
 import { FIRST_SETTINGS } from '../../../helpers/fakes/fake-atlas-api.ts';
 import { renderScanned, textsOf } from '../../../helpers/render-app.tsx';
 import { listedIds, stateAfter } from '../../../helpers/scan-events.ts';
@@ -44,13 +44,7 @@ const cell = (name: RegExp): Promise<HTMLElement> => screen.findByRole('gridcell
 describe('several accounts', () => {
   it('are shown of an opened export as they were when it was made, and no longer once it is closed', async () => {
     const { store, user } = await renderScanned();
-    const text = JSON.stringify(
-      toExportDocument(VIEW.snapshot, {
-        generatedAt: '2026-11-24T11:00:00.000Z',
-        generatorVersion: '1.0.0',
-        promptCachingOf: () => ({ support: 'unknown', source: 'none', asOf: '2026-11-01' }),
-      }),
-    );
+    const text = JSON.stringify(exportOf(VIEW.snapshot));
     await act(() => store.opening.show({ name: 'all.json', text }));
     expect((await cell(/2 of 3 accounts can call it: work, sandbox; unknown: old$/)).textContent).toBe(
       '2/3?',
