@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { defined } from '../../../electron/contract/defined.ts';
 import type { Failure } from '../../../electron/contract/snapshot/model.ts';
 import { goodReply } from '../../drivers/good-bedrock.ts';
@@ -105,6 +105,20 @@ describe('a scan with the keys of', () => {
     const sts = await roleBy(source);
     expect(keyIds(await scans('admin'))).toEqual(['ASIAROLE']);
     expect(keyIds(sts)).toEqual([sourceKey]);
+  });
+
+  it('a pod with a second token works, and the SDK writes no warning of its own', async () => {
+    const home = await setProfiles({});
+    await container(containerMetadata('ASIACONTAINER', 'a.token.of-the-pod'));
+    await writeFile(join(home, 'token'), 'a.token.of-the-pod');
+    setEnv({
+      AWS_CONTAINER_AUTHORIZATION_TOKEN: 'another',
+      AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: join(home, 'token'),
+    });
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    onTestFinished(() => warn.mockRestore());
+    expect(keyIds(await scans())).toEqual(['ASIACONTAINER']);
+    expect(warn).not.toHaveBeenCalled();
   });
 
   it('a task whose agent fails at first works', async () => {
