@@ -159,16 +159,19 @@ async function asked(
   if (!URL.canParse(address)) return { status: 0, text: 'has an address that cannot be used' };
   const signal = AbortSignal.timeout(ASKED_WITHIN_MS);
   const send = address.startsWith('https:') ? requestHttps : requestHttp;
+  let fault: Error | undefined;
   try {
     const named = { ...headers, 'user-agent': userAgent() };
-    const sent = send(address, { method, headers: named, signal, agent: false }).end();
-    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
-    // What breaks off from here on is told by the body.
-    sent.on('error', () => undefined);
+    const sent = send(address, { method, headers: named, signal, agent: false });
+    // A body that is no HTTP fails the request in the moment of its answer: nobody waits for either then.
+    sent.on('error', (error) => {
+      fault ??= error;
+    });
+    const [answer] = (await once(sent.end(), 'response')) as [IncomingMessage];
     const bytes = await readBody(answer, MAX_ANSWER_BYTES);
     return { status: answer.statusCode ?? 0, text: String(bytes ?? '') };
   } catch (error) {
-    return { status: 0, text: whyNoAnswer(error as NodeJS.ErrnoException, signal) };
+    return { status: 0, text: whyNoAnswer((fault ?? error) as NodeJS.ErrnoException, signal) };
   }
 }
 

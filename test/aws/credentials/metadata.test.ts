@@ -1,5 +1,7 @@
 /** Keys of a role from EC2 (IMDSv2), ECS and EKS: a scan works with them, and a service that gives none is named. */
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -147,6 +149,22 @@ describe('a service that gives no keys', () => {
     // The last request asks for the reason, and names the app on every Node.
     expect(requests.at(-1)?.headers['user-agent']).toMatch(/^bedrock-atlas\//);
     expect(nextStep).toContain('AWS_CONTAINER_CREDENTIALS_');
+  });
+
+  it('to a container and sends a body that is no HTTP is named', async () => {
+    await setProfiles({});
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () =>
+        socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nno chunk\r\n'),
+      );
+    });
+    onTestFinished(() => void server.close());
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    setEnv({ AWS_CONTAINER_CREDENTIALS_FULL_URI: `http://127.0.0.1:${port}/v1/credentials` });
+    const { message } = await failureWithin(14_000);
+    expect(message).toBe(`${CONTAINER} cannot be reached (HPE_INVALID_CHUNK_SIZE).`);
   });
 
   it('to a container whose token lies in a file that is gone is named', async () => {
