@@ -9,7 +9,6 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import type { Result } from '../../discovery/ports.ts';
 import { replaceFile } from '../../disk/atomic-file.ts';
 import { diskReason } from '../../disk/disk-reason.ts';
-import { learnSecrets } from '../../redact/known-secrets.ts';
 import { readCacheFile, ssoFile } from '../credentials/files/login-caches.ts';
 
 /** As the AWS CLI writes it; every member is text. Source: botocore 1.43, `SSOTokenFetcher`. */
@@ -41,11 +40,10 @@ function tokenIn(members: Record<string, unknown>): CachedToken | undefined {
   };
   const [accessToken, expiresAt] = [text('accessToken'), text('expiresAt')];
   if (accessToken === undefined || expiresAt === undefined) return undefined;
-  const [clientSecret, refreshToken] = [text('clientSecret'), text('refreshToken')];
-  learnSecrets(accessToken, refreshToken, clientSecret);
   return {
     ...{ startUrl: text('startUrl') ?? '', region: text('region') ?? '', accessToken, expiresAt },
-    ...defined({ clientId: text('clientId'), clientSecret, refreshToken }),
+    ...defined({ clientId: text('clientId'), clientSecret: text('clientSecret') }),
+    ...defined({ refreshToken: text('refreshToken') }),
     ...defined({ registrationExpiresAt: text('registrationExpiresAt') }),
   };
 }

@@ -7,6 +7,7 @@ import { cacheFolders } from '../../../electron/aws/credentials/files/login-cach
 import { readSetup } from '../../../electron/aws/credentials/files/profiles.ts';
 import { type LoginState, loginState } from '../../../electron/aws/sign-in/noticing/login-state.ts';
 import { watchFolders } from '../../../electron/aws/sign-in/noticing/watch-folders.ts';
+import { withoutKnownSecrets } from '../../../electron/redact/known-secrets.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 import { setEnv } from '../local-bedrock.ts';
 import { CONFIG, tokenPath, world } from './sign-in-world.ts';
@@ -55,6 +56,7 @@ describe('the session of a profile', () => {
     ],
     ['is that of its source', 'over', GOOD, { profile: 'work', endsAtEpochMs: NOW + 3_600_000 }],
     ['is just being written', 'work', '{"accessToken":"a-tok', undefined],
+    ['has no token', 'work', { ...REFRESHABLE, accessToken: '' }, undefined],
   ])('%s', async (_name, profile, token, session) => {
     if (token !== undefined) await write(tokenPath(home, 'corp'), token);
     const state = await stateOf(profile);
@@ -92,6 +94,17 @@ describe('the session of a profile', () => {
       });
     }
     for (const folder of Object.values(cacheFolders(env))) expect(folder.startsWith(other)).toBe(true);
+  });
+
+  it('gives away none of its secrets', async () => {
+    const secrets = {
+      accessToken: 'noticed-token',
+      clientSecret: 'noticed-secret',
+      refreshToken: 'noticed-refresh',
+    };
+    await write(tokenPath(home, 'corp'), { ...REFRESHABLE, ...secrets });
+    expect((await stateOf('work')).session).toEqual({ profile: 'work' });
+    expect(withoutKnownSecrets(Object.values(secrets).join(), {})).toBe('[removed],[removed],[removed]');
   });
 
   it('is not needed by keys', async () => {

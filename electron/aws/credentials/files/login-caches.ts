@@ -8,6 +8,7 @@ import { MAX_LOGIN_CACHE_BYTES } from '../../../contract/bounds.ts';
 import type { LoginSession } from '../../../contract/bridge/api.ts';
 import { asRecord, parsedRecord } from '../../../contract/json.ts';
 import { readRegularFile } from '../../../disk/regular-file.ts';
+import { learnSecrets } from '../../../redact/known-secrets.ts';
 import type { ChainLink } from '../profile-chain.ts';
 import { homeOf, type Section } from './profile-files.ts';
 
@@ -25,9 +26,12 @@ export function ssoFile(cacheId: string, env: NodeJS.ProcessEnv): string {
   return join(cacheFolders(env).sso, `${createHash('sha1').update(cacheId).digest('hex')}.json`);
 }
 
-/** What the file holds, tokens included; undefined: it is not there, or another program writes it just now. */
+/** What the file holds, tokens included, which no text shows then; undefined: it is not there, or another program writes it just now. */
 export async function readCacheFile(file: string): Promise<Record<string, unknown> | undefined> {
-  return parsedRecord(await readRegularFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => ''));
+  const content = parsedRecord(await readRegularFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => ''));
+  const secrets = [content?.accessToken, content?.refreshToken, content?.clientSecret];
+  learnSecrets(...secrets.filter((secret) => typeof secret === 'string'));
+  return content;
 }
 
 /** Whether whoever needs a token of IAM Identity Center can renew it without the user. */
@@ -84,10 +88,12 @@ export async function readSession(
   nowEpochMs: number,
 ): Promise<LoginSession | undefined> {
   const content = await readCacheFile(cacheFileOf(section, env));
-  if (content === undefined) return undefined;
   const isLogin = section.login_session !== undefined;
+  const { accessToken } = content ?? {};
+  const hasToken = isLogin || (typeof accessToken === 'string' && accessToken !== '');
+  if (content === undefined || !hasToken) return undefined;
   // `aws login` has the time beside its token, IAM Identity Center above it.
-  const endsAtMs = timeOf(isLogin ? asRecord(content.accessToken)?.expiresAt : content.expiresAt);
+  const endsAtMs = timeOf(isLogin ? asRecord(accessToken)?.expiresAt : content.expiresAt);
   if (endsAtMs === undefined) return {};
   // Nobody refreshes the token of a profile without a section.
   const isRenewable = isLogin
