@@ -35,8 +35,6 @@ beforeAll(async () => {
  */
 const GAUGE = `
 import { existsSync, readFileSync, writeSync } from 'node:fs';
-import { closedWithTest } from '../helpers/closed-with-test.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
 const STATUS = '/proc/self/status';
 let last = process.cpuUsage();
 let standstillMs = 0;
