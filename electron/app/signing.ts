@@ -2,8 +2,8 @@
 import { app, shell } from 'electron';
 import type { AppEvent } from '../contract/bridge/api.ts';
 import type { Atlas } from '../session/atlas.ts';
+import { renewed } from '../session/signing-in/after-sign-in.ts';
 import { Logins } from '../session/signing-in/logins.ts';
-import { renewed } from '../session/signing-in/renewed.ts';
 import { type SignInDeps, SignIns } from '../session/signing-in/sign-ins.ts';
 import { profileOf } from '../session/source/source-choice.ts';
 

@@ -11,7 +11,7 @@ import type { UsedApiKey } from '../contract/snapshot/api-key.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Result } from '../discovery/ports.ts';
 import { type RawAnswer, withRawBody } from './answers/raw-answer.ts';
-import { retryWhileThrottled, ThrottledError } from './answers/throttling.ts';
+import { retryWhileThrottled, ThrottledError } from './answers/throttled-retry.ts';
 import { type AWSClientFactory, NoCredentialsError } from './client-factory.ts';
 import type { SharedCredentials } from './credentials/credentials.ts';
 import type { DirectOutcome, DirectRequests } from './direct/direct-requests.ts';

@@ -1,5 +1,6 @@
 /** Reads the values of single arguments; what cannot be meant throws a UsageError. */
 
+import { type CellModeName, TABLE_MODE_NAMES } from '../contract/cell-modes.ts';
 import { isRegionCode, partitionOf } from '../contract/cells/regions.ts';
 import {
   EXPORT_FORMAT_NAMES,
@@ -7,8 +8,7 @@ import {
   type ExportFormat,
   formatOfEnding,
 } from '../contract/export/formats.ts';
-import { type CellModeName, TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
-import type { WantedProof } from '../contract/proofs/plan.ts';
+import type { WantedProof } from '../contract/proofs/proof-plan.ts';
 import { SAMPLE_API_KEYS, type SampleApiKey } from '../contract/settings/kept-values.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { UsageError } from './argument-table.ts';

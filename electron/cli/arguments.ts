@@ -1,8 +1,8 @@
 /** The command line of the app: pure, the same for the window, the headless export and plain Node. */
 
+import { TABLE_MODE_NAMES } from '../contract/cell-modes.ts';
 import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, isBinary } from '../contract/export/formats.ts';
-import { TABLE_MODE_NAMES } from '../contract/pricing/cell-modes.ts';
 import { SAMPLE_API_KEYS } from '../contract/settings/kept-values.ts';
 import { parseScanSelector, type ScanSelector } from '../history/scan-selector.ts';
 import {

@@ -1,7 +1,7 @@
 /** `--prove IDS`: tries access to exact ids after the scan, and says before what is sent. */
 import { proofKey } from '../contract/cells/cell-proofs.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
-import { costOfProofs, type WantedProof } from '../contract/proofs/plan.ts';
+import { costOfProofs, type WantedProof } from '../contract/proofs/proof-plan.ts';
 import { costText, SEEN_IN_LOGS, sentLines, verdictText } from '../contract/proofs/proof-words.ts';
 import { failureText } from '../contract/text.ts';
 import type { SourceSession } from '../session/source/source-session.ts';

@@ -1,7 +1,7 @@
 /** Which models there are and from where they can be called. */
 import { hasEnded, viewRegion } from '../contract/cells/availability.ts';
 import { type LifecycleLookup, lifecycleLookup } from '../contract/cells/lifecycle.ts';
-import type { ProofTarget } from '../contract/proofs/plan.ts';
+import type { ProofTarget } from '../contract/proofs/proof-plan.ts';
 import { isSameNetwork } from '../contract/scan/apply-latency.ts';
 import type { Network } from '../contract/snapshot/latency.ts';
 import type { Failure, ModelId, RegionCode } from '../contract/snapshot/model.ts';

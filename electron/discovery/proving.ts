@@ -1,7 +1,7 @@
 /** Tries exact ids and emits each result. A region gets one call at a time, so that calls do not slow each other. */
 import { proofKey } from '../contract/cells/cell-proofs.ts';
 import { defined } from '../contract/defined.ts';
-import type { ProofTarget } from '../contract/proofs/plan.ts';
+import type { ProofTarget } from '../contract/proofs/proof-plan.ts';
 import type { ScanEvent } from '../contract/scan/scan-event.ts';
 import type { Failure, RegionCode } from '../contract/snapshot/model.ts';
 import type { Proof } from '../contract/snapshot/proof.ts';

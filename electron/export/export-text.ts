@@ -3,6 +3,7 @@ import { documentedDates } from '../capabilities/lifecycle-docs.ts';
 import { mantlePathOf } from '../capabilities/mantle/mantle-paths.ts';
 import { documentedNameOf, modelTitle } from '../capabilities/model-joins.ts';
 import { promptCachingOf } from '../capabilities/prompt-caching.ts';
+import type { CellModeName } from '../contract/cell-modes.ts';
 import { lifecycleLookup } from '../contract/cells/lifecycle.ts';
 import { defined } from '../contract/defined.ts';
 import { toExportDocument } from '../contract/export/export-document.ts';
@@ -17,7 +18,6 @@ import { EXPORT_FORMATS, type ExportFormat, type TextFormat } from '../contract/
 import { toLongCsv } from '../contract/export/tables/export-long.ts';
 import { toSheets } from '../contract/export/tables/export-sheets.ts';
 import { toCsv, toMarkdown } from '../contract/export/tables/export-table.ts';
-import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { ModelId, Snapshot } from '../contract/snapshot/model.ts';
 

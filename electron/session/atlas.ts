@@ -2,7 +2,7 @@
 import type { AppEvent, ConnectionState, Outcome } from '../contract/bridge/api.ts';
 import type { AtlasCalls } from '../contract/bridge/calls.ts';
 import { defined } from '../contract/defined.ts';
-import type { WantedProof } from '../contract/proofs/plan.ts';
+import type { WantedProof } from '../contract/proofs/proof-plan.ts';
 import type { ConnectionStep } from '../contract/reach/connection-test.ts';
 import type { EffectiveSetting } from '../contract/reach/effective-setting.ts';
 import type { ScanState } from '../contract/scan/scan-event.ts';

@@ -1,8 +1,8 @@
 /** Writes the matrix to a file of the user's choice. */
 import type { Outcome } from '../contract/bridge/api.ts';
+import type { CellModeName } from '../contract/cell-modes.ts';
 import type { ExportView } from '../contract/export/export-format.ts';
 import type { ExportFormat } from '../contract/export/formats.ts';
-import type { CellModeName } from '../contract/pricing/cell-modes.ts';
 import type { Pricing } from '../contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../contract/snapshot/model.ts';
 import type { AtlasDeps } from './ports.ts';

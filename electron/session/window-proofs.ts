@@ -2,7 +2,7 @@
 import { converseOf } from '../capabilities/converse-features.ts';
 import type { Notice } from '../contract/bridge/api.ts';
 import { proofKey } from '../contract/cells/cell-proofs.ts';
-import { type ProofPlan, planProofs, type WantedProof } from '../contract/proofs/plan.ts';
+import { type ProofPlan, planProofs, type WantedProof } from '../contract/proofs/proof-plan.ts';
 import type { RegionCode, Snapshot } from '../contract/snapshot/model.ts';
 import type { Proof, ProofStatus } from '../contract/snapshot/proof.ts';
 import { counted } from '../contract/text.ts';

@@ -27,6 +27,7 @@ export const CONTRACT: readonly Room[] = [
       'export/',
       'pricing/',
       'watch/',
+      'cell-modes.ts',
     ],
     ...BASE,
   ),

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { cellFigure } from '../../electron/contract/pricing/cell-modes.ts';
+import { cellFigure } from '../../electron/contract/cell-modes.ts';
 import { scanTimeText } from '../../electron/contract/snapshot/kept/kept-scan.ts';
 import { counted, dateText, decimal, grouped, writeNumbersAs } from '../../electron/contract/text.ts';
 import { timeText } from '../../renderer/state/words/age.ts';

@@ -1,6 +1,6 @@
 /** Which calls a run of proofs makes, and what it keeps of the answers. */
 import { describe, expect, it } from 'vitest';
-import type { ProofTarget } from '../../electron/contract/proofs/plan.ts';
+import type { ProofTarget } from '../../electron/contract/proofs/proof-plan.ts';
 import type { ScanEvent } from '../../electron/contract/scan/scan-event.ts';
 import type { ProofAnswer, RuntimeGateway } from '../../electron/discovery/ports.ts';
 import { proveAll } from '../../electron/discovery/proving.ts';

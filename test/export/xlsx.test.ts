@@ -5,7 +5,7 @@
 import { csvParseRows } from 'd3-dsv';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { CellModeName } from '../../electron/contract/pricing/cell-modes.ts';
+import type { CellModeName } from '../../electron/contract/cell-modes.ts';
 import type { Snapshot } from '../../electron/contract/snapshot/model.ts';
 import { exportFile, exportText } from '../../electron/export/export-text.ts';
 import { xlsxFile } from '../../electron/export/xlsx/xlsx-file.ts';

@@ -5,7 +5,7 @@ import type { Page } from '../../discovery/ports.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { parseBody } from '../transport/request/answer-body.ts';
 import { type ServiceAnswer, StatusError } from '../transport/request/service-request.ts';
-import { errorNameOf } from './throttling.ts';
+import { errorNameOf } from './throttled-retry.ts';
 
 /** The value; undefined: it is no JSON. Throws StatusError for an error, with AWS's name and words for it. */
 export function jsonIn({ status, headers, bytes }: ServiceAnswer): unknown {

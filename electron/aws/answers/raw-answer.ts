@@ -7,7 +7,7 @@ import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, MiddlewareStack, Pluggable } from '@smithy/types';
 import { MAX_ANSWER_BYTES, MAX_ERROR_BYTES } from '../../contract/bounds.ts';
 import { type ParsedBody, parseBody, readBody } from '../transport/request/answer-body.ts';
-import { isThrottled, retryAfterMs, ThrottledError } from './throttling.ts';
+import { isThrottled, retryAfterMs, ThrottledError } from './throttled-retry.ts';
 
 /** What came of a call's last attempt. */
 export interface RawAnswer {

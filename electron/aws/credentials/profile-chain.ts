@@ -2,8 +2,8 @@
 import { partitionOf } from '../../contract/cells/regions.ts';
 import { shellQuoted } from '../../contract/shell-quoting.ts';
 import { loginCommand } from '../errors/failure-text.ts';
+import { isUsedOnce } from './files/one-time-profiles.ts';
 import { namesCredentials, type ProfileFiles, type Section } from './files/profile-files.ts';
-import { isUsedOnce } from './files/used-once.ts';
 
 export interface ChainLink {
   name: string;

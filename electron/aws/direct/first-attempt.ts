@@ -3,7 +3,7 @@ import { HttpResponse } from '@smithy/core/protocols';
 import type { DeserializeMiddleware, MetadataBearer, Pluggable } from '@smithy/types';
 import { asRecord } from '../../contract/json.ts';
 import { saidIn } from '../answers/json-answer.ts';
-import { errorNameOf, isThrottled, retryAfterMs, ThrottledError } from '../answers/throttling.ts';
+import { errorNameOf, isThrottled, retryAfterMs, ThrottledError } from '../answers/throttled-retry.ts';
 import { parseBody } from '../transport/request/answer-body.ts';
 import { StatusError } from '../transport/request/service-request.ts';
 import type { DirectOutcome } from './direct-requests.ts';

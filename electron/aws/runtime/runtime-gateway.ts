@@ -14,7 +14,7 @@ import type { ProofAnswer, RuntimeGateway } from '../../discovery/ports.ts';
 import { withoutSecrets } from '../../redact/secret-patterns.ts';
 import { readText } from '../../redact/visible-text.ts';
 import { saidIn } from '../answers/json-answer.ts';
-import { errorNameOf } from '../answers/throttling.ts';
+import { errorNameOf } from '../answers/throttled-retry.ts';
 import { factsOf } from '../errors/error-facts.ts';
 import { explainError } from '../errors/explain-error.ts';
 import { withDeadline } from '../transport/deadline.ts';

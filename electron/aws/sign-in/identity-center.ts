@@ -8,8 +8,8 @@ import {
   type SsoRole,
 } from '../../contract/reach/sign-in-state.ts';
 import type { Result } from '../../discovery/ports.ts';
+import { takeOnce } from '../credentials/files/one-time-profiles.ts';
 import { type ProfileFiles, readProfileFiles } from '../credentials/files/profile-files.ts';
-import { takeOnce } from '../credentials/files/used-once.ts';
 import type { ReachOptions } from '../transport/reach-options.ts';
 import { writeProfile } from './accounts/profile-writer.ts';
 import { listAccounts, listRoles } from './accounts/sso-accounts.ts';

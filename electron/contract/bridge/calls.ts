@@ -5,9 +5,9 @@
 import { z } from 'zod/mini';
 import type { AccountsView } from '../accounts/account-progress.ts';
 import { MAX_RECORDS } from '../bounds.ts';
+import { CELL_MODE_NAMES } from '../cell-modes.ts';
 import type { Difference } from '../diff/difference.ts';
 import { CHANGES_FORMAT_NAMES, EXPORT_FORMAT_NAMES } from '../export/formats.ts';
-import { CELL_MODE_NAMES } from '../pricing/cell-modes.ts';
 import type { EffectiveSetting } from '../reach/effective-setting.ts';
 import {
   accountId,

@@ -1,7 +1,7 @@
 /** What can be done from anywhere in the window: one list for the menus, the palette, the keyboard and the cheat sheet. */
 
+import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../cell-modes.ts';
 import { defined } from '../defined.ts';
-import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../pricing/cell-modes.ts';
 import type { SettingsTable } from '../settings/setting.ts';
 import { type SettingCommand, userSettings } from '../settings/settings.ts';
 import { SORT_ORDER_NAMES, SORT_ORDERS, type SortOrder } from './sort-orders.ts';

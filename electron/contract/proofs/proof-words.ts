@@ -3,7 +3,7 @@
 import { roundDecimal } from '../pricing/decimal.ts';
 import type { Proof } from '../snapshot/proof.ts';
 import { counted, decimal, grouped } from '../text.ts';
-import { CALL_TOKENS, type ProofCost, type ProofPlan } from './plan.ts';
+import { CALL_TOKENS, type ProofCost, type ProofPlan } from './proof-plan.ts';
 
 /** What is sent, and what is not tried, as sentences. */
 export function sentLines({ targets, leftOut }: ProofPlan, callsEach: number): string[] {

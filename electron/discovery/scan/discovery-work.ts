@@ -1,5 +1,5 @@
 /** Runs the scans, measurements and proofs of a discovery, one at a time. */
-import type { ProofTarget } from '../../contract/proofs/plan.ts';
+import type { ProofTarget } from '../../contract/proofs/proof-plan.ts';
 import type { Failure, ModelId, RegionCode } from '../../contract/snapshot/model.ts';
 import { measureRegions } from '../phases/latency-phase.ts';
 import type { RuntimeGateway } from '../ports.ts';

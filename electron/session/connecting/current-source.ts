@@ -5,7 +5,7 @@ import type { Failure } from '../../contract/snapshot/model.ts';
 import type { AtlasDeps, AtlasSession, SourceState } from '../ports.ts';
 import { scanLeft } from '../source/source-choice.ts';
 import { PendingCode, withQuestion } from './code-question.ts';
-import { isKept } from './used-once.ts';
+import { isKept } from './one-time-sources.ts';
 
 export interface CurrentSourceDeps extends Pick<AtlasDeps, 'openSession' | 'publish' | 'settings'> {
   /** The session has just been opened: who wants to hear of it begins. */

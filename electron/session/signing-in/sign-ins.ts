@@ -7,7 +7,7 @@ import { defined } from '../../contract/defined.ts';
 import { isPage, type SignInState, type SignInTarget } from '../../contract/reach/sign-in-state.ts';
 import type { SourceChoice } from '../../contract/settings/settings.ts';
 import type { Failure } from '../../contract/snapshot/model.ts';
-import { noteUsedOnce } from '../connecting/used-once.ts';
+import { noteUsedOnce } from '../connecting/one-time-sources.ts';
 import type { ReachOptions } from '../ports.ts';
 
 export interface SignInDeps {

@@ -7,7 +7,7 @@ import { promptCachingOf } from '../../capabilities/prompt-caching.ts';
 import { builtInRegions } from '../../contract/cells/regions.ts';
 import { defined } from '../../contract/defined.ts';
 import type { RegionPricing } from '../../contract/pricing/region-pricing.ts';
-import type { ProofTarget } from '../../contract/proofs/plan.ts';
+import type { ProofTarget } from '../../contract/proofs/proof-plan.ts';
 import type { ScanEvent, ScanState } from '../../contract/scan/scan-event.ts';
 import type { Failure, ModelId, RegionCode, Source } from '../../contract/snapshot/model.ts';
 import { lazy } from '../../discovery/gateway-layers.ts';

@@ -1,9 +1,9 @@
 /** Which call writes what the matrix shows. */
 import type { Notice } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
+import { type CellModeName, cellMode } from '../../../electron/contract/cell-modes.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
-import { type CellModeName, cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ShownMatrix } from '../matrix/model/matrix-model.ts';
 import type { AtlasState } from '../store/atlas-state.ts';
 import { viewToLink } from '../view/view-link.ts';

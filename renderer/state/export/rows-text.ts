@@ -2,12 +2,12 @@
 import { documentedDates } from '../../../electron/capabilities/lifecycle-docs.ts';
 import { promptCachingOf } from '../../../electron/capabilities/prompt-caching.ts';
 import type { CopyFormat } from '../../../electron/contract/bridge/commands.ts';
+import type { CellModeName } from '../../../electron/contract/cell-modes.ts';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
 import { defined } from '../../../electron/contract/defined.ts';
 import { toExportDocument } from '../../../electron/contract/export/export-document.ts';
 import type { ExportRow } from '../../../electron/contract/export/export-format.ts';
 import { toMarkdown, toTsv } from '../../../electron/contract/export/tables/export-table.ts';
-import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { ModelId, RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
 

@@ -2,7 +2,7 @@
 
 import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import { callRoutes } from '../../../electron/contract/cells/residency.ts';
-import type { WantedProof } from '../../../electron/contract/proofs/plan.ts';
+import type { WantedProof } from '../../../electron/contract/proofs/proof-plan.ts';
 import { hidesAccount } from '../../../electron/contract/snapshot/account-numbers.ts';
 import type { RegionCode } from '../../../electron/contract/snapshot/model.ts';
 import type { ModelRow } from '../rows/model-row.ts';

@@ -1,12 +1,13 @@
 /** The figures of the cells in the mode that the user chose. */
-import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
+
 import {
   type CellFigure,
   type CellModeName,
   cellFigure,
   cellMode,
   scaleStep,
-} from '../../../electron/contract/pricing/cell-modes.ts';
+} from '../../../electron/contract/cell-modes.ts';
+import { type Cell, hasEnded } from '../../../electron/contract/cells/availability.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { CellMarks } from './cell-marks.ts';
 import type { Column } from './column.ts';

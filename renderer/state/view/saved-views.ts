@@ -1,7 +1,7 @@
 /** Views that the user saved under a name: filters, sort, layout and what cells show. */
 
+import type { CellModeName } from '../../../electron/contract/cell-modes.ts';
 import type { FilterState } from '../../../electron/contract/filter/filters.ts';
-import type { CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Sort } from '../rows/sort.ts';
 import type { Layout } from './layout.ts';
 

@@ -2,9 +2,9 @@
 
 import { z } from 'zod/mini';
 import { SORT_ORDER_NAMES } from '../../../electron/contract/bridge/sort-orders.ts';
+import { CELL_MODE_NAMES } from '../../../electron/contract/cell-modes.ts';
 import { MAX_WEIGHT } from '../../../electron/contract/cells/ranking/ranking.ts';
 import { FILTER_MODEL } from '../../../electron/contract/filter/filters.ts';
-import { CELL_MODE_NAMES } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { MAX_COMPARED } from '../compare/chosen-models.ts';
 import type { Sort } from '../rows/sort.ts';

@@ -1,7 +1,7 @@
 /** What the figures in the cells mean, and where to get them. */
 
 import { Button } from 'react-aria-components';
-import { type CellModeName, cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
+import { type CellModeName, cellMode } from '../../../electron/contract/cell-modes.ts';
 import type { ModelId } from '../../../electron/contract/snapshot/model.ts';
 import { usedLocale } from '../../../electron/contract/text.ts';
 import { useAtlas, useData, useVisible } from '../controls/atlas-context.tsx';

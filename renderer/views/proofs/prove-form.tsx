@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup, Switch } from 'react-aria-components';
 import { converseOf } from '../../../electron/capabilities/converse-features.ts';
-import { costOfProofs, planProofs } from '../../../electron/contract/proofs/plan.ts';
+import { costOfProofs, planProofs } from '../../../electron/contract/proofs/proof-plan.ts';
 import { costText, SEEN_IN_LOGS, sentLines } from '../../../electron/contract/proofs/proof-words.ts';
 import type { ProofScope } from '../../state/proofs/proof-scopes.ts';
 import { useAtlas, useData } from '../controls/atlas-context.tsx';

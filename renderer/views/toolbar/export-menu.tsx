@@ -1,8 +1,8 @@
 /** Saves the matrix as a file: what is shown, or everything. */
 import { Download } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from 'react-aria-components';
+import { cellMode } from '../../../electron/contract/cell-modes.ts';
 import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, hasCells } from '../../../electron/contract/export/formats.ts';
-import { cellMode } from '../../../electron/contract/pricing/cell-modes.ts';
 import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { shownPart, tableCells } from '../../state/export/exporting.ts';

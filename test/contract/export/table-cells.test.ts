@@ -1,8 +1,8 @@
 /** What the cells of an exported table hold in each mode of `Cells show`, in CSV and in Markdown. */
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
+import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/cell-modes.ts';
 import { lifecycleLookup } from '../../../electron/contract/cells/lifecycle.ts';
-import { CELL_MODE_NAMES, type CellModeName } from '../../../electron/contract/pricing/cell-modes.ts';
 import type { Price } from '../../../electron/contract/pricing/price.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import { AT, aModel, BLOCKED } from '../../helpers/builders.ts';

@@ -4,8 +4,8 @@ import { defined } from '../../../contract/defined.ts';
 import { chainProblem } from '../chain-problem.ts';
 import { type ChainLink, chainOf, loginOf } from '../profile-chain.ts';
 import type { SessionOf } from './login-caches.ts';
+import { isUsedOnce } from './one-time-profiles.ts';
 import { namesCredentials, type ProfileFiles, type Section } from './profile-files.ts';
-import { isUsedOnce } from './used-once.ts';
 
 export function profileFacts(name: string, files: ProfileFiles, sessionOf: SessionOf): ProfileFacts {
   const chain = chainOf(name, files);

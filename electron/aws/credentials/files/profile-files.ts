@@ -6,8 +6,8 @@ import { MAX_CONFIG_BYTES } from '../../../contract/bounds.ts';
 import { type FileDefect, FileError, readRegularFile } from '../../../disk/regular-file.ts';
 import { learnSections } from '../../../redact/known-secrets.ts';
 import { parseIni, type Section } from './ini.ts';
+import { addUsedOnce } from './one-time-profiles.ts';
 import { giveToSdk } from './sdk-files.ts';
-import { addUsedOnce } from './used-once.ts';
 
 export type { Section } from './ini.ts';
 

@@ -1,5 +1,5 @@
 /** The exported document as the sheets of a workbook: the same rows, columns and words as the tables of CSV. */
-import { type CellModeName, cellMode } from '../../pricing/cell-modes.ts';
+import { type CellModeName, cellMode } from '../../cell-modes.ts';
 import type { ExportDocument } from '../export-format.ts';
 import { type Moment, toLongRows } from './export-long.ts';
 import { tableRows } from './export-table.ts';

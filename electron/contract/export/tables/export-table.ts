@@ -1,6 +1,6 @@
 /** The exported document as a table of models by regions, in CSV and in Markdown. */
 import { csvFormatRow } from 'd3-dsv';
-import { type CellModeName, cellFigure } from '../../pricing/cell-modes.ts';
+import { type CellModeName, cellFigure } from '../../cell-modes.ts';
 import type { ModelId, RegionCode } from '../../snapshot/model.ts';
 import { inPieces } from '../../text.ts';
 import type { ExportDocument, ExportModel, ExportRegion } from '../export-format.ts';

@@ -3,7 +3,7 @@
  * component that reads it renders only for news.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { cellMode } from '../../../../electron/contract/pricing/cell-modes.ts';
+import { cellMode } from '../../../../electron/contract/cell-modes.ts';
 import type { Pricing } from '../../../../electron/contract/pricing/region-pricing.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { atOnce as allOf, type Steps } from '../../../../electron/contract/time-slices.ts';

@@ -1,6 +1,6 @@
 /** What the pointer and the keyboard do in the matrix: one set of handlers for all cells. */
 import { ownIdOf } from '../../../../electron/capabilities/model-joins.ts';
-import { nextCellMode } from '../../../../electron/contract/pricing/cell-modes.ts';
+import { nextCellMode } from '../../../../electron/contract/cell-modes.ts';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
 import { foldedProvider } from '../../../state/matrix/provider-groups.ts';

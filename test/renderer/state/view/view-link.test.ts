@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CELL_MODE_NAMES } from '../../../../electron/contract/cell-modes.ts';
 import { RANKING_PARTS } from '../../../../electron/contract/cells/ranking/rank-parts.ts';
 import { DEFAULT_WEIGHTS } from '../../../../electron/contract/cells/ranking/ranking.ts';
-import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
 import { FIRST_LAYOUT, layoutSchema } from '../../../../renderer/state/view/layout.ts';
 import { isViewLink, viewFromLink, viewToLink } from '../../../../renderer/state/view/view-link.ts';
 import { type LinkedView, readLinked } from '../../../../renderer/state/view/view-state.ts';

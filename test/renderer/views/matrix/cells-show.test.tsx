@@ -3,7 +3,7 @@
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { AppEvent } from '../../../../electron/contract/bridge/api.ts';
-import { CELL_MODE_NAMES } from '../../../../electron/contract/pricing/cell-modes.ts';
+import { CELL_MODE_NAMES } from '../../../../electron/contract/cell-modes.ts';
 import { pricesOfModels } from '../../../../electron/contract/pricing/region-pricing.ts';
 import { FM, marketplaceRow, regionPrices } from '../../../contract/pricing/offers.ts';
 import { aKeptScan, aModel } from '../../../helpers/builders.ts';

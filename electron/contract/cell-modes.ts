@@ -3,14 +3,20 @@
  * palette, key, legend, scale, accessible names and exported tables follow.
  */
 
-import type { AvailabilityKind } from '../cells/availability.ts';
-import type { QuotaStatus } from '../quotas/quota.ts';
-import { callerCounts, callersText, exportedCallers } from '../snapshot/callers.ts';
-import type { Callers } from '../snapshot/model.ts';
-import { grouped, wholeMs } from '../text.ts';
-import { isDisputed, mostTokensIn, type PriceFigure, type QuotaFigure, usualPrices } from './amounts.ts';
-import type { PriceStatus } from './price.ts';
-import { scopeText } from './scopes.ts';
+import type { AvailabilityKind } from './cells/availability.ts';
+import {
+  isDisputed,
+  mostTokensIn,
+  type PriceFigure,
+  type QuotaFigure,
+  usualPrices,
+} from './pricing/amounts.ts';
+import type { PriceStatus } from './pricing/price.ts';
+import { scopeText } from './pricing/scopes.ts';
+import type { QuotaStatus } from './quotas/quota.ts';
+import { callerCounts, callersText, exportedCallers } from './snapshot/callers.ts';
+import type { Callers } from './snapshot/model.ts';
+import { grouped, wholeMs } from './text.ts';
 
 /** What is known of a model in a region. */
 export interface CellFacts {

@@ -1,7 +1,6 @@
 /** What cells show in each mode: a published or applied figure, or why there is none. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PriceFigure } from '../../../electron/contract/pricing/amounts.ts';
 import {
   CELL_MODE_NAMES,
   CELL_MODES,
@@ -9,8 +8,9 @@ import {
   cellFigure,
   nextCellMode,
   scaleStep,
-} from '../../../electron/contract/pricing/cell-modes.ts';
-import { always } from '../../helpers/properties.ts';
+} from '../../electron/contract/cell-modes.ts';
+import type { PriceFigure } from '../../electron/contract/pricing/amounts.ts';
+import { always } from '../helpers/properties.ts';
 
 const price = (scope: string, usdPerMillionTokens: string, more: Partial<PriceFigure> = {}): PriceFigure => ({
   scope,

@@ -1,7 +1,7 @@
 /** What proving sends, and the most that it costs. */
 import { describe, expect, it } from 'vitest';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
-import { costOfProofs, planProofs, type WantedProof } from '../../../electron/contract/proofs/plan.ts';
+import { costOfProofs, planProofs, type WantedProof } from '../../../electron/contract/proofs/proof-plan.ts';
 import type { Snapshot } from '../../../electron/contract/snapshot/model.ts';
 import { aModel, aProfile } from '../../helpers/builders.ts';
 import { snapshotOf } from '../../helpers/scan-events.ts';
