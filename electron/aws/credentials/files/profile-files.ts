@@ -101,7 +101,7 @@ function targetOf(header: string): { map: 'profiles' | 'services' | 'sessions'; 
   if (kind === undefined) return undefined;
   try {
     const [, name, ...rest] = split(header);
-    return name === undefined || rest.length > 0 ? undefined : { map: KINDS[kind], name };
+    return !name || rest.length > 0 ? undefined : { map: KINDS[kind], name };
   } catch {
     // A quote that does not end.
     return undefined;

@@ -62,6 +62,13 @@ describe('a profile', () => {
     expect([...(await readProfileFiles(process.env)).profiles.keys()]).toContain(profile);
   });
 
+  it('that names no services section has none, be there one without a name', async () => {
+    await setProfiles({
+      config: `[profile work]\n${KEYS}\n[services ""]\nbedrock =\n  endpoint_url = http://x\n`,
+    });
+    expect((await readProfileFiles(process.env)).services.size).toBe(0);
+  });
+
   it('of AWS_DEFAULT_PROFILE is used when AWS_PROFILE is not set', async () => {
     const server = await serverInEnvironment();
     await setProfiles({ credentials: `[other]\n${KEYS}` });
