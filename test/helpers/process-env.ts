@@ -13,10 +13,14 @@ export function printKeys(accessKeyId: string): string {
   return `echo '${JSON.stringify({ Version: 1, AccessKeyId: accessKeyId, SecretAccessKey: 'example' })}'`;
 }
 
-/** Whether the process that wrote its number there runs; one that has ended and nobody asked about does not. */
+/**
+ * Whether the process that wrote its number there runs; one that has ended and nobody asked about does not. Throws where
+ * none has written: a command that never ran is not one that was ended.
+ */
 export function isRunning(pidFile: string): boolean {
+  const pid = Number(readFileSync(pidFile, 'utf8'));
   try {
-    return readFileSync(`/proc/${readFileSync(pidFile, 'utf8').trim()}/cmdline`, 'utf8') !== '';
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8') !== '';
   } catch {
     return false;
   }
