@@ -8,12 +8,12 @@ import { gunzipSync } from 'node:zlib';
 /** A folder for a test; all of them go at the end of the run (own-temp-folder.ts). */
 export const tempFolder = (): string => mkdtempSync(join(tmpdir(), 'atlas-'));
 
-/** Names and contents of all files below the folder; what is compressed as it was written. */
+/** Names of all that is below the folder, empty folders too, and contents of files; what is compressed as it was written. */
 export function textsIn(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
     .map((entry) => {
       const path = join(entry.parentPath, entry.name);
+      if (!entry.isFile()) return path;
       const bytes = readFileSync(path);
       return `${path}\n${path.endsWith('.gz') ? gunzipSync(bytes) : bytes}`;
     })
