@@ -41,7 +41,8 @@ describe('scripts/sample/refresh-sample.ts', () => {
         process.execPath,
         ['--import', 'tsx', 'scripts/sample/refresh-sample.ts', '--out', folder],
         { cwd: repo, env: cleanAppEnv(folder, { AWS_ENDPOINT_URL_BEDROCK: sample.endpoint, ...env }) },
-        (error, stdout, stderr) => resolve({ code: error?.code ?? 0, output: stdout + stderr }),
+        (error, stdout, stderr) =>
+          resolve({ code: error === null ? 0 : error.code, output: stdout + stderr }),
       );
     });
 
