@@ -107,6 +107,14 @@ describe('the session of a profile', () => {
     expect(withoutKnownSecrets(Object.values(secrets).join(), {})).toBe('[removed],[removed],[removed]');
   });
 
+  it('of aws login gives away none of its keys', async () => {
+    const keys = { accessKeyId: 'ASIAKEPT', secretAccessKey: 'kept-key', sessionToken: 'kept-session' };
+    const name = createHash('sha256').update(LOGIN_SESSION).digest('hex');
+    await write(join(home, '.aws', 'login', 'cache', `${name}.json`), { accessToken: keys });
+    expect((await stateOf('console')).session).toEqual({ profile: 'console' });
+    expect(withoutKnownSecrets(Object.values(keys).join(), {})).toBe('[removed],[removed],[removed]');
+  });
+
   it('is not needed by keys', async () => {
     expect((await stateOf('keys')).needsSession).toBe(false);
   });

@@ -29,7 +29,10 @@ export function ssoFile(cacheId: string, env: NodeJS.ProcessEnv): string {
 /** What the file holds, tokens included, which no text shows then; undefined: it is not there, or another program writes it just now. */
 export async function readCacheFile(file: string): Promise<Record<string, unknown> | undefined> {
   const content = parsedRecord(await readRegularFile(file, MAX_LOGIN_CACHE_BYTES).then(String, () => ''));
-  const secrets = [content?.accessToken, content?.refreshToken, content?.clientSecret];
+  const { accessToken, refreshToken, clientSecret } = content ?? {};
+  // The token of `aws login` is a set of keys.
+  const { accessKeyId, secretAccessKey, sessionToken } = asRecord(accessToken) ?? {};
+  const secrets = [accessToken, refreshToken, clientSecret, accessKeyId, secretAccessKey, sessionToken];
   learnSecrets(...secrets.filter((secret) => typeof secret === 'string'));
   return content;
 }
