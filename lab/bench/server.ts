@@ -38,7 +38,10 @@ export async function startBenchServer(options: BenchServerOptions): Promise<Ben
   return {
     url,
     counts: async () => (await (await fetch(`${url}/_counts`)).json()) as ServerCounts,
-    [Symbol.dispose]: () => child.disconnect(),
+    [Symbol.dispose]: () => {
+      // One that has ended has no channel.
+      if (child.connected) child.disconnect();
+    },
   };
 }
 
