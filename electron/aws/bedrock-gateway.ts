@@ -20,14 +20,7 @@ import {
   toUseCaseForm,
 } from './answers/to-model.ts';
 import { BedrockCalls, type CallDeps, sending } from './bedrock-call.ts';
-import {
-  accessRequest,
-  MODELS_REQUEST,
-  profilesInput,
-  profilesRequest,
-  RETENTION_REQUEST,
-  USE_CASE_REQUEST,
-} from './direct/requests.ts';
+import { accessRequest, MODELS_REQUEST, profilesInput, profilesRequest } from './direct/requests.ts';
 import { listOwnModels } from './lists/own-model-lists.ts';
 import { DeadlineError, withDeadline } from './transport/deadline.ts';
 
@@ -76,13 +69,13 @@ export function awsBedrockGateway(deps: GatewayDeps): AwsBedrockGateway {
       calls.read(region, signal, {
         send: sending(() => new GetAccountDataRetentionCommand({})),
         toValue: toDataRetention,
-        direct: RETENTION_REQUEST,
+        direct: { path: '/data-retention', query: {} },
       }),
     readUseCaseForm: (region, signal) =>
       calls.read(region, signal, {
         send: sending(() => new GetUseCaseForModelAccessCommand({}), NEVER_SENT),
         toValue: toUseCaseForm,
-        direct: USE_CASE_REQUEST,
+        direct: { path: '/use-case-for-model-access', query: {} },
       }),
     listOwnModels: (region, signal) => listOwnModels(region, (read) => calls.read(region, signal, read)),
     async pingRegion(region, signal) {

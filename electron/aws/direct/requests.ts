@@ -44,12 +44,6 @@ export function profilesRequest({
   };
 }
 
-/** GetAccountDataRetention. */
-export const RETENTION_REQUEST: DirectRequest = { path: '/data-retention', query: {} };
-
-/** GetUseCaseForModelAccess. */
-export const USE_CASE_REQUEST: DirectRequest = { path: '/use-case-for-model-access', query: {} };
-
 /** GetFoundationModelAvailability. */
 export function accessRequest(modelId: ModelId): DirectRequest {
   return { path: `/foundation-model-availability/${escapeUri(modelId)}`, query: {} };

@@ -22,8 +22,23 @@ export async function listAccountRegions(
   return Object.keys(statuses).filter((region) => isSwitchedOn(statuses[region]));
 }
 
+type ReadsFact = (
+  ports: DiscoveryPorts,
+  region: RegionCode,
+  emit: (event: ScanEvent) => void,
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** What each Region with models is asked about the account. */
+const ACCOUNT_FACTS: readonly ReadsFact[] = [readDataRetention];
+
+/** Asks one Region for each of them at once. */
+export const readAccountFacts: ReadsFact = async (...asked) => {
+  await Promise.all(ACCOUNT_FACTS.map((read) => read(...asked)));
+};
+
 /** The account's data retention of one region. A denied or failed call leaves it unknown, with the reason. */
-export async function readDataRetention(
+async function readDataRetention(
   { gateway, clock }: DiscoveryPorts,
   region: RegionCode,
   emit: (event: ScanEvent) => void,

@@ -17,7 +17,7 @@ import { listRegions, nowIso } from '../phases/listing-phase.ts';
 import {
   listAccountRegions,
   listMantleEverywhere,
-  readDataRetention,
+  readAccountFacts,
   readUseCaseForm,
 } from '../phases/side-phases.ts';
 import type { DiscoveryPorts } from '../ports.ts';
@@ -163,7 +163,7 @@ async function askBedrock(
     if (event.type !== 'region-listed' && event.type !== 'region-failed') return;
     const models = modelsToCheck(state(), event.region, deps.wanted);
     if (models.length > 0 || hasProfilesAlone(state(), event.region, deps.wanted))
-      accountFacts.push(readDataRetention(ports, event.region, emit, stop.signal));
+      accountFacts.push(readAccountFacts(ports, event.region, emit, stop.signal));
     if (event.type === 'region-listed' && models.length > 0) check(event.region, models);
     else measure(event.region);
   };
