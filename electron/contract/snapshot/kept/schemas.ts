@@ -15,6 +15,7 @@ import {
   type MantleEntry,
   type ModelRecord,
   REGION_STATES,
+  type RegionRecord,
   type Source,
   USE_CASE_FORM_STATES,
 } from '../model.ts';
@@ -202,6 +203,9 @@ export const PROOF_MEMBERS = {
 };
 const PROOF: z.ZodMiniType<Proof> = z.looseObject(PROOF_MEMBERS);
 
+/** Without a schema the cache would lose it. What combines several accounts is never kept. */
+type KeptFact = Exclude<keyof RegionRecord, 'region' | 'models' | 'profiles' | 'access' | 'unknownTo'>;
+
 /** A region but for its lists, which point into tables. */
 export const REGION_FACTS = z.looseObject({
   state: REGION_STATE,
@@ -227,7 +231,7 @@ export const REGION_FACTS = z.looseObject({
   latencyElsewhere: z.exactOptional(LATENCY),
   latencyFailure: z.exactOptional(FAILURE),
   smoothedLatencyMs: z.exactOptional(AMOUNT),
-});
+} satisfies Record<KeptFact, z.ZodMiniType>);
 
 /** Lists come with the time at which they were fetched. */
 export function hasTimeOfLists(region: { state: string; stale: boolean; scannedAt?: string }): boolean {
