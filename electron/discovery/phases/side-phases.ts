@@ -1,4 +1,4 @@
-/** Lists beside the scan: the account's regions and bedrock-mantle's models. A failure there holds nothing up. */
+/** Asked beside the scan: the account's regions, facts of the account, bedrock-mantle's models. A failure there holds nothing up. */
 import { isSwitchedOn } from '../../contract/scan/opt-in-status.ts';
 import type { ScanEvent } from '../../contract/scan/scan-event.ts';
 import type { RegionCode, Source } from '../../contract/snapshot/model.ts';
