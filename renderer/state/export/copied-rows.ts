@@ -1,7 +1,7 @@
 /** Rows of the matrix on the clipboard, in the words of an exported table. */
 import type { CopyFormat } from '../../../electron/contract/bridge/commands.ts';
 import { counted } from '../../../electron/contract/text.ts';
-import type { ShownMatrix } from '../matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../matrix/model/shown-matrix.ts';
 import { selectedRows } from '../matrix/row-selection.ts';
 import { countModels } from '../rows/model-groups.ts';
 import type { ModelRow } from '../rows/model-row.ts';

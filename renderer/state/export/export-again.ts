@@ -1,6 +1,6 @@
 /** The export that was chosen last, without its menu. */
 import { initialValues, SETTINGS } from '../../../electron/contract/settings/settings.ts';
-import type { ShownMatrix } from '../matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../matrix/model/shown-matrix.ts';
 import type { AtlasStore } from '../store/atlas-store.ts';
 import { shownPart } from './exporting.ts';
 

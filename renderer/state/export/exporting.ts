@@ -4,7 +4,7 @@ import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import { type CellModeName, cellMode } from '../../../electron/contract/cell-modes.ts';
 import type { ExportView } from '../../../electron/contract/export/export-format.ts';
 import type { ExportFormat } from '../../../electron/contract/export/formats.ts';
-import type { ShownMatrix } from '../matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../matrix/model/shown-matrix.ts';
 import type { AtlasState } from '../store/atlas-state.ts';
 import { viewToLink } from '../view/view-link.ts';
 import type { ViewState } from '../view/view-state.ts';

@@ -5,7 +5,7 @@ import type { ModelRow } from '../rows/model-row.ts';
 import { isCallable } from '../rows/row-lookups.ts';
 import { folded } from '../search/spelling.ts';
 import { lookedFor } from '../search/text-search.ts';
-import type { ShownMatrix } from './model/matrix-model.ts';
+import type { ShownMatrix } from './model/shown-matrix.ts';
 
 /** Of the shown models: what is called exactly so, else what can be called, the first of equals. Undefined: no words are about models. */
 export function bestMatch(

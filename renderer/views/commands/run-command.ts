@@ -13,7 +13,7 @@ import { type SettingCommand, settingChange } from '../../../electron/contract/s
 import { capitalized, counted } from '../../../electron/contract/text.ts';
 import { copyRows, copySelected } from '../../state/export/copied-rows.ts';
 import { exportAgain } from '../../state/export/export-again.ts';
-import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import { isFoldedId } from '../../state/matrix/provider-groups.ts';
 import { hiddenWith } from '../../state/rows/model-groups.ts';
 import { UNKNOWN_PROVIDER } from '../../state/rows/model-row.ts';

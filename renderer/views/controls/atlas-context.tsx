@@ -2,8 +2,9 @@
 import { createContext, use, useEffect, useState, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Matrix } from '../../state/matrix/model/matrix.ts';
-import type { MatrixModel, ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { MatrixModel } from '../../state/matrix/model/matrix-model.ts';
 import type { ReadableStore } from '../../state/matrix/model/matrix-source.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import type { AtlasState } from '../../state/store/atlas-state.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import type { Overlay } from '../../state/store/overlay.ts';

@@ -5,7 +5,7 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { commandOf } from '../../../electron/contract/bridge/commands.ts';
-import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import type { AtlasStore } from '../../state/store/atlas-store.ts';
 import { createPalette, type PaletteEntry } from '../../state/store/palette.ts';
 import { runCommand } from '../commands/run-command.ts';

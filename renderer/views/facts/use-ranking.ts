@@ -13,7 +13,7 @@ import {
 import { lowestPrice } from '../../../electron/contract/pricing/amounts.ts';
 import type { Pricing } from '../../../electron/contract/pricing/region-pricing.ts';
 import type { RegionCode, Snapshot } from '../../../electron/contract/snapshot/model.ts';
-import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import type { ModelRow } from '../../state/rows/model-row.ts';
 import { unwantedText } from '../../state/rows/wanted-routes.ts';
 import { useData, useNow, useView, useVisible } from '../controls/atlas-context.tsx';

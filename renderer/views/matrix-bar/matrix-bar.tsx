@@ -4,7 +4,7 @@ import { ArrowDownUp, Grid3x3 } from 'lucide-react';
 import { memo } from 'react';
 import { SORT_ORDER_NAMES, SORT_ORDERS } from '../../../electron/contract/bridge/sort-orders.ts';
 import { CELL_MODE_NAMES, type CellModeName, cellMode } from '../../../electron/contract/cell-modes.ts';
-import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import type { Sort } from '../../state/rows/sort.ts';
 import type { StatesPresent } from '../../state/rows/states-present.ts';
 import { useAtlas, useView, useVisible } from '../controls/atlas-context.tsx';

@@ -3,7 +3,7 @@ import { Button } from 'react-aria-components';
 import { useStore } from 'zustand';
 import { counted } from '../../../electron/contract/text.ts';
 import { copySelected } from '../../state/export/copied-rows.ts';
-import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import { NO_ROWS, selectedRows } from '../../state/matrix/row-selection.ts';
 import { useAtlas } from '../controls/atlas-context.tsx';
 

@@ -1,7 +1,7 @@
 /** The page with the matrix: its bar, and the grid or why it is empty. */
 import { useLayoutEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import { foldProviders } from '../../state/matrix/provider-groups.ts';
 import { showsId } from '../../state/rows/model-groups.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';

@@ -6,7 +6,7 @@ import { EXPORT_FORMAT_NAMES, EXPORT_FORMATS, hasCells } from '../../../electron
 import { SETTINGS } from '../../../electron/contract/settings/settings.ts';
 import { counted } from '../../../electron/contract/text.ts';
 import { shownPart, tableCells } from '../../state/export/exporting.ts';
-import type { ShownMatrix } from '../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../state/matrix/model/shown-matrix.ts';
 import { useAtlas, useData, useView, useVisible } from '../controls/atlas-context.tsx';
 import { EXPORT_ID } from '../controls/window-focus.ts';
 

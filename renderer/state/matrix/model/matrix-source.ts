@@ -12,7 +12,7 @@ import type { Turns } from './steps-in-turns.ts';
 /** A store that only its owner changes. */
 export type ReadableStore<Value> = Pick<StoreApi<Value>, 'getState' | 'subscribe'>;
 
-interface MatrixData {
+export interface MatrixData {
   snapshot: Snapshot;
   pricing?: Pricing;
   marks?: CellMarks | undefined;
@@ -21,12 +21,13 @@ interface MatrixData {
   viewing?: object | undefined;
 }
 
+export type MatrixView = Pick<ViewState, 'filter' | 'sort' | 'layout'> &
+  Partial<Pick<ViewState, 'cells' | 'opened'>>;
+
 /** What the matrix is derived from. */
 export interface MatrixSource {
   data: ReadableStore<MatrixData>;
-  view: ReadableStore<
-    Pick<ViewState, 'filter' | 'sort' | 'layout'> & Partial<Pick<ViewState, 'cells' | 'opened'>>
-  >;
+  view: ReadableStore<MatrixView>;
 }
 
 export interface MatrixModelOptions {

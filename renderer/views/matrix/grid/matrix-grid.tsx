@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import type { ModelId, RegionCode } from '../../../../electron/contract/snapshot/model.ts';
 import { copySelected } from '../../../state/export/copied-rows.ts';
 import type { GridPosition } from '../../../state/matrix/grid-position.ts';
-import type { ShownMatrix } from '../../../state/matrix/model/matrix-model.ts';
+import type { ShownMatrix } from '../../../state/matrix/model/shown-matrix.ts';
 import { foldedId } from '../../../state/matrix/provider-groups.ts';
 import { providerJump } from '../../../state/matrix/provider-jump.ts';
 import { NO_ELEMENTS, recycled } from '../../../state/matrix/row-recycler.ts';
