@@ -71,6 +71,7 @@ const model = createMatrixModel(
   },
 );
 model.open();
+store.opening.prepareBy((document, isWanted) => model.prepare(document, isWanted));
 setInterval(() => model.refresh(), REFRESH_MS);
 const tree = createRoot(root);
 flushSync(() =>

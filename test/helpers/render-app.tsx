@@ -85,6 +85,7 @@ export async function renderApp(...events: AppEvent[]): Promise<RenderedApp> {
     },
   );
   const stop = model.open();
+  store.opening.prepareBy((document, isWanted) => model.prepare(document, isWanted));
   render(<App store={store} model={model} />);
   onTestFinished(() => {
     cleanup();

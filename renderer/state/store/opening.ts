@@ -1,4 +1,7 @@
-/** Opening exports in the window: the one that was opened last is shown, in whatever order they are read. */
+/**
+ * Opening exports in the window: the one that was opened last is shown, in whatever order they are read. What is shown
+ * stays until all that the next one takes is derived.
+ */
 import type { OpenedFile, Outcome } from '../../../electron/contract/bridge/api.ts';
 import type { AtlasApi } from '../../../electron/contract/bridge/calls.ts';
 import { Latest } from '../../../electron/contract/latest.ts';
@@ -11,12 +14,21 @@ export interface OpeningDeps {
   report(failure: Failure): void;
 }
 
+/** Derives what the document shows, and stops when it is not wanted any more. */
+export type Prepare = (document: OpenedDocument, isWanted: () => boolean) => Promise<void>;
+
 export class Opening {
   readonly #deps: OpeningDeps;
+  #prepare: Prepare = () => Promise.resolve();
   readonly #openings = new Latest();
 
   constructor(deps: OpeningDeps) {
     this.#deps = deps;
+  }
+
+  /** From now on documents are prepared by it before they are shown. */
+  prepareBy(prepare: Prepare): void {
+    this.#prepare = prepare;
   }
 
   /** Asks for an export and shows it. */
@@ -38,6 +50,8 @@ export class Opening {
       this.#deps.report(opened.failure);
       return;
     }
+    await this.#prepare(opened.value, isLast);
+    if (!isLast()) return;
     this.#deps.show(opened.value);
     if (dropped !== undefined) void this.#deps.api.rememberFile(dropped);
   }

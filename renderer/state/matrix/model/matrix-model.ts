@@ -4,11 +4,18 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { cellMode } from '../../../../electron/contract/cell-modes.ts';
-import { atOnce as allOf, type Steps } from '../../../../electron/contract/time-slices.ts';
+import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
+import { atOnce as allOf, inTimeSlices, type Steps } from '../../../../electron/contract/time-slices.ts';
 import { API_LIFECYCLE } from '../../rows/column.ts';
 import type { Matrix } from './matrix.ts';
-import { isNews, type MatrixModelOptions, type MatrixSource, type ReadableStore } from './matrix-source.ts';
-import { type Seen, ShownDeriver, type ShownMatrix } from './shown-matrix.ts';
+import {
+  isNews,
+  type MatrixData,
+  type MatrixModelOptions,
+  type MatrixSource,
+  type ReadableStore,
+} from './matrix-source.ts';
+import { type Asked, asksTheSame, type Seen, ShownDeriver, type ShownMatrix } from './shown-matrix.ts';
 import { NO_TURNS, StepsInTurns } from './steps-in-turns.ts';
 import { asksForPricing } from './visible-rows.ts';
 
@@ -19,9 +26,17 @@ export interface MatrixModel {
   open(): () => void;
   /** What is shown once all that was typed is derived, which it is at once. */
   now(): ShownMatrix;
+  /**
+   * Derives in turns what is shown next, so that its snapshot is shown without a long task. Stops when it is not wanted any
+   * more; rejects if it cannot be derived.
+   */
+  prepare(next: NextShown, isWanted: () => boolean): Promise<void>;
   /** Derives anew what the time changes: on a new day more models may have ended. */
   refresh(): void;
 }
+
+/** What is shown next. */
+export type NextShown = Required<Pick<MatrixData, 'snapshot' | 'pricing'>>;
 
 /** What changes the rows at once. */
 const arrangedBy = ['sort', 'layout', 'cells', 'opened'] as const;
@@ -32,12 +47,23 @@ export function createMatrixModel(source: MatrixSource, options: MatrixModelOpti
   return new DerivedMatrix(source, options);
 }
 
+/** What was derived before it is shown, with the memory of it. */
+interface Prepared {
+  deriver: ShownDeriver;
+  asked: Asked;
+  seen: Seen;
+}
+
 class DerivedMatrix implements MatrixModel {
   readonly matrix: StoreApi<Matrix>;
   readonly visible: StoreApi<ShownMatrix>;
   readonly #source: MatrixSource;
   readonly #options: Required<MatrixModelOptions>;
-  readonly #deriver: ShownDeriver;
+  /** For the scans; what was prepared has one of its own. */
+  readonly #own: ShownDeriver;
+  #deriver: ShownDeriver;
+  /** Weak: what is never shown goes with its snapshot. */
+  readonly #prepared = new WeakMap<Snapshot, Prepared>();
   readonly #news: StepsInTurns;
   /** What came while news are derived: it is derived after them. */
   #hasNewer = false;
@@ -54,7 +80,8 @@ class DerivedMatrix implements MatrixModel {
       ...options,
     };
     this.#news = new StepsInTurns(this.#options.turns);
-    this.#deriver = new ShownDeriver(this.#options);
+    this.#own = new ShownDeriver(this.#options);
+    this.#deriver = this.#own;
     const matrix = allOf(this.#deriver.derive(source.data.getState().snapshot));
     this.matrix = createStore(() => matrix);
     this.#seen = this.#visibleIn(matrix);
@@ -95,10 +122,34 @@ class DerivedMatrix implements MatrixModel {
     this.#onNews();
   }
 
+  async prepare(next: NextShown, isWanted: () => boolean): Promise<void> {
+    const { nowMs, nextTurn } = this.#options.turns;
+    const turns = { nowMs, nextTurn: () => new Promise<void>((resolve) => nextTurn(resolve)) };
+    await inTimeSlices(asLongAs(isWanted, this.#prepare(next)), turns);
+  }
+
+  *#prepare({ snapshot, pricing }: NextShown): Steps<void> {
+    // News of what is shown are derived meanwhile, with their own memory.
+    const deriver = new ShownDeriver(this.#options);
+    const matrix = yield* deriver.derive(snapshot);
+    const { data, view } = this.#asked();
+    const asked = { data: { ...data, snapshot, pricing }, view };
+    const seen = deriver.visibleIn(matrix, asked, undefined);
+    yield;
+    yield* deriver.countAhead(seen);
+    this.#prepared.set(snapshot, { deriver, asked, seen });
+  }
+
   #onSnapshot(): void {
     this.#news.stop();
-    const matrix = allOf(this.#deriver.derive(this.#source.data.getState().snapshot));
-    this.#publish(matrix, this.#visibleIn(matrix));
+    const { snapshot } = this.#source.data.getState();
+    const prepared = this.#prepared.get(snapshot);
+    this.#prepared.delete(snapshot);
+    this.#deriver = prepared?.deriver ?? this.#own;
+    // On the same day both are known already: what was prepared, and the scans that a file gave way to.
+    const matrix = allOf(this.#deriver.derive(snapshot));
+    const isPrepared = prepared?.seen.shown.matrix === matrix && asksTheSame(prepared.asked, this.#asked());
+    this.#publish(matrix, isPrepared ? prepared.seen : this.#visibleIn(matrix));
   }
 
   #onNews(): void {
@@ -115,8 +166,7 @@ class DerivedMatrix implements MatrixModel {
       const seen = this.#visibleIn(matrix);
       yield;
       yield* this.#deriver.countAhead(seen);
-      const isAsked = this.#asked().every((each, index) => each === asked[index]);
-      const now = isAsked ? seen : this.#visibleIn(matrix);
+      const now = asksTheSame(asked, this.#asked()) ? seen : this.#visibleIn(matrix);
       this.#options.inBackground(() => this.#publish(matrix, now));
       yield;
     }
@@ -144,18 +194,24 @@ class DerivedMatrix implements MatrixModel {
   }
 
   #visibleIn(matrix: Matrix): Seen {
-    const { data, view } = this.#source;
-    return this.#deriver.visibleIn(matrix, { data: data.getState(), view: view.getState() }, this.#seen);
+    return this.#deriver.visibleIn(matrix, this.#asked(), this.#seen);
   }
 
   /** What the user asks for, and what is shown beside the snapshot. */
-  #asked(): readonly unknown[] {
-    const { pricing, marks } = this.#source.data.getState();
-    return [this.#source.view.getState(), pricing, marks];
+  #asked(): Asked {
+    const { data, view } = this.#source;
+    return { data: data.getState(), view: view.getState() };
   }
 
   #asksForPricing(): boolean {
     const { filter, sort, cells = 'availability' } = this.#source.view.getState();
     return asksForPricing(filter.query, sort) || cellMode(cells).needs !== undefined;
+  }
+}
+
+function* asLongAs(isWanted: () => boolean, steps: Steps<void>): Steps<void> {
+  for (const step of steps) {
+    if (!isWanted()) return;
+    yield step;
   }
 }

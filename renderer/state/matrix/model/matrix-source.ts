@@ -40,11 +40,11 @@ export interface MatrixModelOptions {
   afterInput?: (run: () => void) => void;
   /** Publishes what need not be rendered at once; does by default. */
   inBackground?: (publish: () => void) => void;
-  /** How the page gets its turns while a scan's news are derived; it gets none by default. */
+  /** How the page gets its turns while a scan's news or an opened file are derived; it gets none by default. */
   turns?: Turns;
 }
 
-/** Whether a scan goes on from what is shown. A start, another source or a file is shown at once instead. */
+/** Whether a scan goes on from what is shown. A start, another source or a prepared file is shown at once instead. */
 export function isNews(now: MatrixData, before: MatrixData): boolean {
   return (
     now.before !== undefined &&

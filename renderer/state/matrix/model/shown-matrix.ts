@@ -4,7 +4,7 @@ import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import type { Steps } from '../../../../electron/contract/time-slices.ts';
 import { type CellFigures, createCellFigures } from '../../rows/cell-figures.ts';
 import { ROWS_A_STEP } from '../../rows/model-row.ts';
-import { once } from '../../rows/same-list.ts';
+import { isSameList, once } from '../../rows/same-list.ts';
 import { createStatesPresent, type StatesPresent } from '../../rows/states-present.ts';
 import { type GridColumns, gridColumns } from '../grid-columns.ts';
 import { createMatrixSteps, type Matrix } from './matrix.ts';
@@ -43,6 +43,15 @@ export interface Asked {
 }
 
 const NO_PRICING: Pricing = {};
+
+/** Whether the same is asked of one matrix. */
+export function asksTheSame(a: Asked, b: Asked): boolean {
+  return isSameList(partsOf(a), partsOf(b));
+}
+
+function partsOf({ data, view }: Asked): readonly unknown[] {
+  return [view.filter, view.sort, view.layout, view.cells, view.opened, data.pricing, data.marks];
+}
 
 /** Has a memory of its own: two of them that derive in turns never meet. */
 export class ShownDeriver {

@@ -1,18 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyScanEvent, type ScanState } from '../../../../electron/contract/scan/scan-event.ts';
-import type { MatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
-import type { Turns } from '../../../../renderer/state/matrix/model/steps-in-turns.ts';
 import { createStatesPresent } from '../../../../renderer/state/rows/states-present.ts';
 import { FIRST_VIEW } from '../../../../renderer/state/view/view-state.ts';
 import { alwaysIn } from '../../../helpers/properties.ts';
 import { listed, stateAfter } from '../../../helpers/scan-events.ts';
 import { anyRegionEvent } from '../../../helpers/snapshots/arbitrary-snapshot.ts';
-import { idsOf, matrixOf, modelOver, shownOf } from './matrix-world.ts';
+import { idsOf, matrixOf, modelOver, page, shownIds, shownIn, shownOf } from './matrix-world.ts';
 
 const THREE_MODELS = stateAfter(listed('eu-west-1', ['anthropic.one', 'anthropic.two', 'meta.three']));
-
-const shownIds = (model: MatrixModel): string[] => idsOf(model.visible.getState());
 
 describe('the visible matrix of the model', () => {
   test('has the rows that the query asks for', () => {
@@ -79,24 +75,6 @@ describe('the visible matrix of the model', () => {
     }));
 });
 
-/** A page that takes a turn after each step; `take` lets the derivations go on for so many, without a number to their end. */
-function page(): { turns: Turns; take(count?: number): void } {
-  const waiting: (() => void)[] = [];
-  let nowMs = 0;
-  return {
-    turns: {
-      nowMs: () => {
-        nowMs += 100;
-        return nowMs;
-      },
-      nextTurn: (run) => void waiting.push(run),
-    },
-    take(count = Number.POSITIVE_INFINITY) {
-      for (let taken = 0; taken < count && waiting.length > 0; taken += 1) waiting.shift()?.();
-    },
-  };
-}
-
 const EMPTY = stateAfter();
 const whileScanning = (state: ScanState) => ({ ...state, before: EMPTY.snapshot });
 /** A model over nothing yet, while a scan brings the first answer in turns of a page. */
@@ -105,24 +83,6 @@ function scanning() {
   const made = modelOver(whileScanning(EMPTY), { turns });
   made.data.setState(whileScanning(THREE_MODELS));
   return { ...made, take };
-}
-
-/** What is shown, without functions. */
-function shownIn(model: MatrixModel) {
-  const { rows, columns, models, facets, states } = model.visible.getState();
-  return {
-    rows: rows.map(({ modelId, name, nameRank, regionCount, cells }) => [
-      modelId,
-      name,
-      nameRank,
-      regionCount,
-      cells,
-    ]),
-    columns,
-    models,
-    facets: facets(),
-    states: states(),
-  };
 }
 
 describe('news of a scan', () => {

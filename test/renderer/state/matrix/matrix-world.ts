@@ -4,8 +4,12 @@ import { type FilterState, NO_FILTER } from '../../../../electron/contract/filte
 import type { ScanState } from '../../../../electron/contract/scan/scan-event.ts';
 import type { Snapshot } from '../../../../electron/contract/snapshot/model.ts';
 import { createMatrixDeriver, type Matrix } from '../../../../renderer/state/matrix/model/matrix.ts';
-import { createMatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
-import type { MatrixModelOptions } from '../../../../renderer/state/matrix/model/matrix-source.ts';
+import { createMatrixModel, type MatrixModel } from '../../../../renderer/state/matrix/model/matrix-model.ts';
+import type {
+  MatrixData,
+  MatrixModelOptions,
+} from '../../../../renderer/state/matrix/model/matrix-source.ts';
+import type { Turns } from '../../../../renderer/state/matrix/model/steps-in-turns.ts';
 import {
   type FilterMemory,
   type RowSource,
@@ -44,7 +48,7 @@ export function shownOf(
 
 /** A model over the state, which is followed until `close`; `ask`: what the user filters by. */
 export function modelOver(
-  state: ScanState & { before?: Snapshot | undefined },
+  state: ScanState & Partial<Omit<MatrixData, 'snapshot'>>,
   options: Partial<MatrixModelOptions> = {},
 ) {
   const data = createStore(() => state);
@@ -64,4 +68,45 @@ export function modelOver(
 /** The ids of its rows, in their order. */
 export function idsOf({ rows }: Pick<VisibleMatrix, 'rows'>): string[] {
   return rows.map(({ modelId }) => modelId);
+}
+
+/** The ids of the rows that are shown. */
+export function shownIds(model: MatrixModel): string[] {
+  return idsOf(model.visible.getState());
+}
+
+/** What is shown, without functions. */
+export function shownIn(model: MatrixModel) {
+  const { rows, columns, models, facets, states } = model.visible.getState();
+  return {
+    rows: rows.map(({ modelId, name, nameRank, regionCount, cells }) => [
+      modelId,
+      name,
+      nameRank,
+      regionCount,
+      cells,
+    ]),
+    columns,
+    models,
+    facets: facets(),
+    states: states(),
+  };
+}
+
+/** A page that takes a turn after each step; `take` lets the derivations go on for so many, without a number to their end. */
+export function page(): { turns: Turns; take(count?: number): void } {
+  const waiting: (() => void)[] = [];
+  let nowMs = 0;
+  return {
+    turns: {
+      nowMs: () => {
+        nowMs += 100;
+        return nowMs;
+      },
+      nextTurn: (run) => void waiting.push(run),
+    },
+    take(count = Number.POSITIVE_INFINITY) {
+      for (let taken = 0; taken < count && waiting.length > 0; taken += 1) waiting.shift()?.();
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { OpenedFile } from '../../../../electron/contract/bridge/api.ts';
 import { AtlasStore } from '../../../../renderer/state/store/atlas-store.ts';
 import { AT } from '../../../helpers/builders.ts';
@@ -19,6 +19,70 @@ async function opened(): Promise<{ store: AtlasStore; api: FakeAtlasApi }> {
   await store.opening.show({ name: 'saved.json', text: TEXT });
   return { store, api };
 }
+
+/** The store with a preparation that ends when it is told to. */
+async function preparing() {
+  const { store, api } = await opened();
+  const begun: { isWanted: () => boolean; end: () => void; fail: (error: Error) => void }[] = [];
+  store.opening.prepareBy(
+    (_document, isWanted) => new Promise<void>((end, fail) => void begun.push({ isWanted, end, fail })),
+  );
+  const show = async (name: string, dropped?: File) => {
+    const before = begun.length;
+    const showing = store.opening.show({ name, text: TEXT }, dropped);
+    await vi.waitFor(() => expect(begun).toHaveLength(before + 1));
+    const [preparation] = begun.slice(before) as [(typeof begun)[number]];
+    return { ...preparation, showing };
+  };
+  const shown = (): string | undefined => store.data.getState().viewing?.file;
+  return { store, api, show, shown };
+}
+
+describe('an opened export that is prepared', () => {
+  test('is shown after it', async () => {
+    const { show, shown } = await preparing();
+    const { showing, isWanted, end } = await show('second.json');
+    expect([shown(), isWanted()]).toEqual(['saved.json', true]);
+    end();
+    await showing;
+    expect(shown()).toBe('second.json');
+  });
+
+  test('gives way to what is opened later', async () => {
+    const { api, show, shown } = await preparing();
+    const first = await show('first.json', new File([TEXT], 'first.json'));
+    const second = await show('second.json');
+    expect([first.isWanted(), second.isWanted()]).toEqual([false, true]);
+    second.end();
+    await second.showing;
+    first.end();
+    await first.showing;
+    expect(shown()).toBe('second.json');
+    expect(api.calls).toEqual([]);
+  });
+
+  test('is not shown if it was closed meanwhile', async () => {
+    const { store, show, shown } = await preparing();
+    const { showing, isWanted, end } = await show('late.json');
+    store.closeDocument();
+    expect(isWanted()).toBe(false);
+    end();
+    await showing;
+    expect(shown()).toBeUndefined();
+  });
+
+  test('is not shown if that fails, and the next one is', async () => {
+    const { show, shown } = await preparing();
+    const { showing, fail } = await show('bad.json');
+    fail(new Error('a bug'));
+    await expect(showing).rejects.toThrow('a bug');
+    expect(shown()).toBe('saved.json');
+    const next = await show('next.json');
+    next.end();
+    await next.showing;
+    expect(shown()).toBe('next.json');
+  });
+});
 
 describe('an opened export', () => {
   test('is shown in place of the scans, with its name and date', async () => {
