@@ -47,9 +47,10 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   };
   return (
     <Autocomplete inputValue={words} onInputChange={setWords}>
-      <TextField className="palette-field" aria-label="Add a model" autoFocus>
+      <TextField className="palette-field" aria-label="Add a model">
         {/* A combobox, because the list itself takes no focus. */}
         <Input
+          autoFocus
           className="palette-input"
           role="combobox"
           aria-expanded

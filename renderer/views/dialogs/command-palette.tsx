@@ -98,9 +98,10 @@ function PaletteBody({ search, choose }: Props): React.ReactNode {
 
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>
-      <SearchField className="palette-field" aria-label="Go to model, Region or command" autoFocus>
+      <SearchField className="palette-field" aria-label="Go to model, Region or command">
         {/* A combobox, for it is the way into the list, which takes no focus itself. */}
         <Input
+          autoFocus
           className="palette-input"
           role="combobox"
           aria-expanded

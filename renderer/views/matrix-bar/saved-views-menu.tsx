@@ -110,14 +110,8 @@ function SaveForm({ isFull, save }: { isFull: boolean; save: (name: string) => v
         setName('');
       }}
     >
-      <TextField
-        aria-label="Name of the view"
-        value={name}
-        onChange={setName}
-        maxLength={MAX_NAME_LENGTH}
-        autoFocus
-      >
-        <Input className="text-input" placeholder="Save the current view as" />
+      <TextField aria-label="Name of the view" value={name} onChange={setName} maxLength={MAX_NAME_LENGTH}>
+        <Input autoFocus className="text-input" placeholder="Save the current view as" />
       </TextField>
       <Button type="submit" className="button" isDisabled={name.trim() === ''}>
         Save view

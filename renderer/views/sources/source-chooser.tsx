@@ -106,9 +106,10 @@ function Finder({ close }: { close: () => void }): React.ReactNode {
   };
   return (
     <Autocomplete inputValue={text} onInputChange={setText}>
-      <TextField className="palette-field" aria-label="Search sources" autoFocus>
+      <TextField className="palette-field" aria-label="Search sources">
         {/* A combobox, because the list itself takes no focus. */}
         <Input
+          autoFocus
           className="palette-input"
           role="combobox"
           aria-expanded

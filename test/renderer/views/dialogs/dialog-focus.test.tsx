@@ -1,21 +1,38 @@
 // @vitest-environment jsdom
 /** Dialogs that a menu or a key opens right after the start, when nothing in the page was touched yet. */
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
-it('a dialog has the focus at once, also while something still moves', async () => {
-  const { tell } = await renderScanned();
-  // Without a key or a pointer react-aria takes the user for a screen reader, and waits for the end of transitions.
+/** Without a key or a pointer react-aria takes the user for a screen reader, and waits for the end of transitions. */
+async function moveSomething(): Promise<void> {
   fireEvent.click(document.body, { detail: 0 });
   const moved = new Event('transitionrun', { bubbles: true });
   fireEvent(
     (await screen.findAllByRole('button'))[0] as Element,
     Object.assign(moved, { propertyName: 'opacity' }),
   );
+}
+
+it('a dialog has the focus at once, also while something still moves', async () => {
+  const { tell } = await renderScanned();
+  await moveSomething();
   await tell({ type: 'command', command: 'settings' });
   const dialog = await screen.findByRole('dialog', { name: 'Settings' });
   expect(dialog.contains(document.activeElement)).toBe(true);
+});
+
+it.each([
+  { command: 'palette', title: 'Go to', field: 'combobox' },
+  { command: 'views', title: 'Saved views', field: 'textbox' },
+  { command: 'api-key', title: 'Add an API key', field: 'API key' },
+] as const)('the field of $title has the focus at once, for letters that follow', async (opened) => {
+  const { tell } = await renderScanned();
+  await moveSomething();
+  await tell({ type: 'command', command: opened.command });
+  const dialog = await screen.findByRole('dialog', { name: opened.title });
+  const field = within(dialog).queryByRole(opened.field) ?? within(dialog).getByLabelText(opened.field);
+  expect(document.activeElement).toBe(field);
 });
 
 it('Escape closes a dialog whose focus was lost', async () => {
