@@ -1,7 +1,8 @@
 /** The one tooltip of the matrix, placed at whatever cell or header it speaks of. */
 import { useEffect, useMemo } from 'react';
 import { Tooltip, TooltipTriggerStateContext } from 'react-aria-components';
-import { useMatrix, useView } from '../../controls/atlas-context.tsx';
+import { useStore } from 'zustand';
+import { useAtlas, useMatrix, useView } from '../../controls/atlas-context.tsx';
 import { CellCard, RegionCard } from './cell-card.tsx';
 import type { MatrixTooltip as TooltipState } from './use-tooltip.ts';
 
@@ -10,10 +11,12 @@ export function MatrixTooltip({ state }: { state: TooltipState }): React.ReactNo
   const target = state.target ?? null;
   // The matrix stays in the page while another view covers it: its tooltip must not.
   const isAway = useView((view) => view.page !== 'matrix');
+  // A pointer that rests on a cell would open it under a dialog.
+  const isCovered = useStore(useAtlas().overlay) !== 'none';
   const { close } = state;
   useEffect(() => {
-    if (isAway) close();
-  }, [isAway, close]);
+    if (isAway || isCovered) close();
+  }, [isAway, isCovered, close]);
   const triggerRef = useMemo(() => ({ current: target }), [target]);
   const card = useCard(target);
   const container = target?.closest('main');

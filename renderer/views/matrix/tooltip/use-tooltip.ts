@@ -8,6 +8,9 @@ const MOVE_AFTER_MS = 90;
 /** How long the pointer may be between cell and tooltip, in milliseconds. */
 const CLOSE_AFTER_MS = 160;
 
+/** Dialogs, menus and lists: what can lie over the matrix and its tooltip. */
+const OVER_MATRIX = '.modal-overlay, .popover';
+
 /** Of a pointer, in CSS pixels of the window. */
 export interface Point {
   clientX: number;
@@ -51,10 +54,12 @@ export function useTooltip(): MatrixTooltip {
     if (!isOpen) return;
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
+      close();
+      // What lies over the tooltip has the key for itself.
+      if (document.querySelector(OVER_MATRIX) !== null) return;
       // Escape takes one layer at a time: this one first.
       event.preventDefault();
       event.stopPropagation();
-      close();
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     return () => window.removeEventListener('keydown', onKeyDown, { capture: true });

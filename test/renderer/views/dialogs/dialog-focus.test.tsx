@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** Dialogs that a menu or a key opens right after the start, when nothing in the page was touched yet. */
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { renderScanned } from '../../../helpers/render-app.tsx';
 
@@ -33,6 +33,21 @@ it.each([
   const dialog = await screen.findByRole('dialog', { name: opened.title });
   const field = within(dialog).queryByRole(opened.field) ?? within(dialog).getByLabelText(opened.field);
   expect(document.activeElement).toBe(field);
+});
+
+it('Escape closes a dialog, not the tooltip under it', async () => {
+  const { store, tell, user } = await renderScanned();
+  const cell = await screen.findByRole('gridcell', { name: /eu-west-1/ });
+  cell.focus();
+  await user.keyboard(' ');
+  await screen.findByRole('tooltip');
+  await tell({ type: 'command', command: 'shortcuts' });
+  await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  // As from a pointer that rests where the dialog will be.
+  fireEvent.pointerOver(cell);
+  await act(() => new Promise((resolve) => setTimeout(resolve, 600)));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(store.overlay.getState()).toBe('none'));
 });
 
 it('Escape closes a dialog whose focus was lost', async () => {
