@@ -41,7 +41,8 @@ export function useShortcuts(): void {
 }
 
 function commandFor(event: KeyboardEvent): CommandName | undefined {
-  const isTyping = event.target instanceof Element && event.target.matches(TYPED_INTO);
+  // A field with a list under it sends its keys to the list as well: where they are typed tells the focus.
+  const isTyping = document.activeElement?.matches(TYPED_INTO) === true;
   if (!isTyping && isPressed('/', event, IS_MAC)) return 'search';
   return COMMAND_NAMES.find((name) => {
     const { keys, otherKeys } = commandOf(name);

@@ -1,7 +1,7 @@
 /** One field from which every model, region and command is reached. */
 
 import { Box, Globe, Link, Search, SquareTerminal } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Autocomplete, Input, Menu, MenuItem, SearchField, Text } from 'react-aria-components';
 import { flushSync } from 'react-dom';
 import { commandOf } from '../../../electron/contract/bridge/commands.ts';
@@ -29,6 +29,11 @@ function Palette(): React.ReactNode {
   const visible = useVisibleLater();
   const { rows, columns } = useMatrix();
   const search = useMemo(() => createPalette(rows, columns), [rows, columns]);
+  /** What the list shows the matches of: on a slow page an earlier text than the field's. */
+  const listed = useRef('');
+  const onListed = useCallback((text: string) => {
+    listed.current = text;
+  }, []);
   const close = useCallback(() => store.showOverlay('none'), [store]);
   const choose = useCallback(
     (entry: PaletteEntry) => {
@@ -41,8 +46,12 @@ function Palette(): React.ReactNode {
     const field = event.target;
     if (!(field instanceof HTMLInputElement)) return;
     // Enter right after typing means the first match, even if it is not rendered yet.
+    const isBehind = listed.current !== field.value;
     const first =
-      event.key === 'Enter' && !hasActiveItem(field) && field.value !== '' && search(field.value)[0];
+      event.key === 'Enter' &&
+      (isBehind || !hasActiveItem(field)) &&
+      field.value !== '' &&
+      search(field.value)[0];
     if (event.key === 'Escape') close();
     else if (first) choose(first);
     else return;
@@ -52,7 +61,7 @@ function Palette(): React.ReactNode {
   };
   return (
     <div className="palette-body" onKeyDownCapture={onKeyDown}>
-      <PaletteBody search={search} choose={choose} />
+      <PaletteBody search={search} choose={choose} onListed={onListed} />
     </div>
   );
 }
@@ -88,13 +97,16 @@ function follow(store: AtlasStore, entry: PaletteEntry, visible: () => ShownMatr
 interface Props {
   search: (query: string) => PaletteEntry[];
   choose: (entry: PaletteEntry) => void;
+  /** Told the text that the list shows the matches of. */
+  onListed: (text: string) => void;
 }
 
 /** Searches at every letter; the list may render one frame after the field. */
-function PaletteBody({ search, choose }: Props): React.ReactNode {
+function PaletteBody({ search, choose, onListed }: Props): React.ReactNode {
   const [query, setQuery] = useState('');
   const asked = useDeferredValue(query);
   const entries = useMemo(() => search(asked), [search, asked]);
+  useLayoutEffect(() => onListed(asked), [onListed, asked]);
 
   return (
     <Autocomplete inputValue={query} onInputChange={setQuery}>

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { COMMAND_NAMES, commandOf } from '../../../../electron/contract/bridge/commands.ts';
 import { keyLabel } from '../../../../electron/contract/bridge/keys.ts';
@@ -23,6 +23,28 @@ test('Escape closes the palette at once, with words in its field too, and the ne
   await waitFor(() => expect(document.activeElement).toBe(search));
   await openPalette(user);
   expect(document.activeElement).toHaveProperty('value', '');
+});
+
+test('Enter chooses what was typed, also while the list shows what was typed before', async () => {
+  const { user } = await renderScanned();
+  await openPalette(user);
+  await user.keyboard('>latency{ArrowDown}');
+  const field = screen.getByRole('combobox', { name: /^Go to/ });
+  await waitFor(() => expect(field.getAttribute('aria-activedescendant')).not.toBeNull());
+  // Together, so that nothing is rendered in between.
+  act(() => {
+    fireEvent.input(field, { target: { value: '>keyboard' } });
+    fireEvent.keyDown(field, { key: 'Enter' });
+  });
+  await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+});
+
+test('signs that are shortcuts elsewhere are typed into the palette', async () => {
+  const { user } = await renderScanned();
+  await openPalette(user);
+  await user.keyboard('a/b?');
+  expect(document.activeElement).toHaveProperty('value', 'a/b?');
+  expect(palette()).not.toBeNull();
 });
 
 test('a dialog that the palette opens gives the focus back to where it was before the palette', async () => {
