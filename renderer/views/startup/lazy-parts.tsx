@@ -8,6 +8,7 @@
 import { type ComponentProps, type ComponentType, lazy, memo, Suspense } from 'react';
 import { ViewBoundary } from '../controls/view-boundary.tsx';
 import { firstFrame } from './first-paint.ts';
+import { HeldKeys } from './held-keys.tsx';
 
 type LazyViews = typeof import('./lazy-views.ts').LAZY_VIEWS;
 
@@ -47,7 +48,7 @@ export const Rail = lazyPart('The filters', 'FilterRail', <div className="rail" 
 export const Foot = lazyPart('The status bar', 'StatusBar', <div className="status-bar wrap" />);
 export const Banner = lazyPart('The line of the opened file', 'DocumentBanner');
 export const Messages = lazyPart('The messages', 'Notices');
-export const OverMatrix = lazyPart('The dialogs', 'Overlays');
+export const OverMatrix = lazyPart('The dialogs', 'Overlays', <HeldKeys />);
 export const LatencyPage = lazyPart('Latency', 'LatencyView');
 export const ComparePage = lazyPart('Compare', 'CompareView');
 export const ChangesPage = lazyPart('Changes', 'ChangesView');
