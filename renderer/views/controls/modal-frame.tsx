@@ -1,5 +1,5 @@
 /** What every dialog over the window has: the shaded window behind it, a heading, and a way to close it. */
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay, type ModalOverlayProps } from 'react-aria-components';
 import type { Overlay } from '../../state/store/overlay.ts';
 import { useOverlay } from './atlas-context.tsx';
@@ -54,16 +54,19 @@ export function ModalFrame(
 /**
  * Focuses the dialog that it stands in as soon as that is there, and closes it on Escape also where nothing in the page has the
  * focus. react-aria waits for the end of every transition where the focus was last moved by no key and no pointer, as right after
- * the start; until then Escape would reach no dialog.
+ * the start; until then Escape would reach no dialog. It also gives the focus back without the frame that react-aria waits for.
  */
 function DialogKeys({ close }: { close: () => void }): React.ReactNode {
   const inside = useRef<HTMLSpanElement>(null);
+  const [before] = useState(() => document.activeElement);
   // Before the frame: a key that comes with the dialog is the dialog's.
   useLayoutEffect(() => {
     const dialog = dialogAround(inside.current);
     if (dialog !== undefined && !dialog.contains(document.activeElement))
       dialog.focus({ preventScroll: true });
-  }, []);
+    // Once the window behind can have it again: a key that follows is meant for that.
+    return () => queueMicrotask(() => giveBack(before));
+  }, [before]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || !isOfNothing(event.target)) return;
@@ -82,6 +85,12 @@ const DIALOGS = '.modal-overlay [role=dialog], .modal-overlay [role=alertdialog]
 
 function dialogAround(element: Element | null): HTMLElement | undefined {
   return element?.closest<HTMLElement>(DIALOGS) ?? undefined;
+}
+
+/** Only where nothing else has it, such as a dialog in place of the one that closed. */
+function giveBack(element: Element | null): void {
+  if (!isOfNothing(document.activeElement) || !(element instanceof HTMLElement)) return;
+  if (element.isConnected) element.focus({ preventScroll: true });
 }
 
 /** What the browser sends keys to when nothing has the focus. */

@@ -68,7 +68,13 @@ export function focusNextPart(isBackwards: boolean): void {
   if (target !== undefined) document.querySelector<HTMLElement>(target)?.focus();
 }
 
-/** A closing dialog gives the focus back in the next frame: what takes it comes after that. */
+/** What takes the focus comes after a closing dialog has given it back: at once, or in the next frame where nothing had it or a popover closes. */
 export function afterFocusReturned(run: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(run));
+  queueMicrotask(() => {
+    const isReturned =
+      document.activeElement !== document.body &&
+      document.activeElement?.closest('.modal-overlay, .popover') === null;
+    if (isReturned) run();
+    else requestAnimationFrame(() => requestAnimationFrame(run));
+  });
 }

@@ -47,6 +47,27 @@ test('signs that are shortcuts elsewhere are typed into the palette', async () =
   expect(palette()).not.toBeNull();
 });
 
+test('keys right after those that close the palette are for what lies under it', async () => {
+  const { user } = await renderScanned();
+  const search = await screen.findByRole('searchbox', { name: 'Search models' });
+  await user.click(search);
+  await openPalette(user);
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+  // No frame is waited for.
+  await Promise.resolve();
+  expect(document.activeElement).toBe(search);
+
+  await openPalette(user);
+  await user.keyboard('>keyboard');
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter' });
+  await act(async () => null);
+  const sheet = screen.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  expect(sheet.contains(document.activeElement)).toBe(true);
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+  await Promise.resolve();
+  expect(document.activeElement).toBe(search);
+});
+
 test('a dialog that the palette opens gives the focus back to where it was before the palette', async () => {
   const { user } = await renderScanned();
   const search = await screen.findByRole('searchbox', { name: 'Search models' });
