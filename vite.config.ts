@@ -5,6 +5,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { CALLS } from './electron/contract/bridge/calls.ts';
 import { LICENSE_REPORT, thirdPartyNotices } from './scripts/packaging/third-party-notices.ts';
 import { leftOutTests } from './scripts/test-run/platform-tests.ts';
 
@@ -55,6 +56,13 @@ const INITIAL = {
   test: /\/node_modules\/zod\/|\/electron\/(cache|capabilities|cli|contract|discovery|disk|redact|session|settings(?!\/fallback))\//,
 };
 
+/** What the entry point needs before the window is opened. Nothing in it may need Electron either. */
+const BEFORE_WINDOW = {
+  name: 'before-window',
+  test: /\/electron\/(cli\/(arguments|exit)|settings\/user-data|disk\/data-folder|contract\/(json|bridge\/channels))\.ts$/,
+  priority: 1,
+};
+
 export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
   plugins: [
@@ -94,20 +102,25 @@ export default defineConfig(({ mode }) => ({
         minify: true,
 
         rolldownOptions: {
-          input: { main: at('electron/main.ts'), 'headless-main': at('electron/headless-main.ts') },
+          input: {
+            main: at('electron/main.ts'),
+            'open-app': at('electron/app/open-app.ts'),
+            'headless-main': at('electron/headless-main.ts'),
+          },
           external: fromRuntime,
           output: {
             format: 'es',
             entryFileNames: '[name].js',
             chunkFileNames: 'chunks/[name]-[hash].js',
             keepNames: true,
-            codeSplitting: { groups: [INITIAL] },
+            codeSplitting: { groups: [BEFORE_WINDOW, INITIAL] },
           },
         },
       },
     },
     preload: {
       consumer: 'server',
+      define: { CALL_NAMES: JSON.stringify(Object.keys(CALLS)) },
       resolve: { noExternal: true, external: ['electron'] },
       build: {
         outDir: at('dist/preload'),

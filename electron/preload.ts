@@ -3,6 +3,9 @@ import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { AtlasBridge, AtlasCalls } from './contract/bridge/calls.ts';
 import { EVENTS_CHANNEL, forwards, localeOf, SUBSCRIBE_CHANNEL } from './contract/bridge/channels.ts';
 
+/** The names in the table of calls; the build writes them here, for the table itself brings its checks along. */
+declare const CALL_NAMES: readonly string[];
+
 /** What arrived before the window listened; undefined from then on. */
 let waiting: string[] | undefined = [];
 let tell: ((eventsJson: string) => void) | undefined;
@@ -14,7 +17,7 @@ ipcRenderer.on(EVENTS_CHANNEL, (_event, eventsJson: string) => {
 });
 ipcRenderer.send(SUBSCRIBE_CHANNEL);
 
-const calls = forwards(process.argv, (channel, ...args) =>
+const calls = forwards(CALL_NAMES, (channel, ...args) =>
   ipcRenderer.invoke(channel, ...args),
 ) as unknown as AtlasCalls;
 

@@ -1,4 +1,4 @@
-/** How the app goes on after a fault, when it ends, and what is finished before. */
+/** How the app goes on after a fault, and what is finished before it ends. */
 import { app } from 'electron';
 import { APP_FAULT } from '../cli/exit.ts';
 import type { AppEvent } from '../contract/bridge/api.ts';
@@ -18,14 +18,6 @@ export function goOnAfterFaults(
   process.on('uncaughtException', onFault);
   process.on('unhandledRejection', onFault);
   return onFault;
-}
-
-/** On macOS the app goes on without a window, and a click on its icon opens one; elsewhere it ends with its last window. */
-export function keepWindowOpen(show: () => void): void {
-  app.on('activate', show);
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
 }
 
 /**

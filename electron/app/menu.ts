@@ -45,11 +45,6 @@ export class AppMenu {
   }
 }
 
-/** Has to run before the app is ready: otherwise Electron builds its default menu, which delays the window. */
-export function setNoMenu(): void {
-  Menu.setApplicationMenu(null);
-}
-
 function template(state: MenuState, deps: AppMenuDeps): MenuItemConstructorOptions[] {
   const { publish, settings, recent, showLog, copyDiagnostics } = deps;
   const command = (name: MenuCommand): MenuItemConstructorOptions => {

@@ -1,78 +1,69 @@
-/** Wiring only: reads the arguments, builds the parts, opens the window or runs the export. */
+/** Wiring only: builds the parts of the app behind its window. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, nativeTheme, shell } from 'electron';
-import { appInfo, showLicenses, VERSION } from './app/about.ts';
-import { copyText, diagnosticsOf } from './app/diagnostics.ts';
-import * as dialogs from './app/files/dialogs.ts';
-import { RecentFiles } from './app/files/recent-files.ts';
-import { SavedFile } from './app/files/saved-file.ts';
-import { KeptSources } from './app/kept-sources.ts';
-import { finishBefore, goOnAfterFaults, keepWindowOpen, quitOnSignals } from './app/lifecycle.ts';
-import { AppMenu, setNoMenu } from './app/menu.ts';
-import { registerAppScheme, serveApp } from './app/protocol.ts';
-import { AppReach } from './app/reach/app-reach.ts';
-import { windowSources } from './app/reach/window-sources.ts';
-import { Signing } from './app/signing.ts';
-import { print, quitWith } from './app/start/early-exit.ts';
-import { inLoginEnvironment } from './app/start/login-environment.ts';
-import { linkEvent, listenToSystem } from './app/start/open-requests.ts';
-import { runAndQuit } from './app/start/run-command.ts';
-import { handOverProblem, withStartLock } from './app/start/single-instance-lock.ts';
-import { Watching } from './app/watching.ts';
-import { limitMemory, openWindow, pageUrl } from './app/window.ts';
-import { type Arguments, isCommand, parseArguments, USAGE } from './cli/arguments.ts';
-import { isForeignSwitch, ownArguments } from './cli/electron-switches.ts';
-import { EXIT, NO_LOG_FILE } from './cli/exit.ts';
-import type { AppEvent, Outcome } from './contract/bridge/api.ts';
-import type { AtlasCalls } from './contract/bridge/calls.ts';
-import { type Settings, userSettings } from './contract/settings/settings.ts';
-import type { Failure } from './contract/snapshot/model.ts';
-import { writeNumbersAs } from './contract/text.ts';
-import { IpcDoor } from './ipc/ipc.ts';
-import { logPath, openLog } from './log/log-file.ts';
-import { scanCalls } from './session/accounts/scan-calls.ts';
-import { Atlas } from './session/atlas.ts';
-import type { AtlasDeps } from './session/ports.ts';
-import { firstChoice } from './session/source/source-choice.ts';
-import { CallBudget } from './session/source/yielding-gateway.ts';
-import { apiKeyCalls } from './settings/api-key-calls.ts';
-import { endpointCalls } from './settings/endpoint-calls.ts';
-import { placeData } from './settings/fallback-folder.ts';
-import { SettingsStore } from './settings/settings-store.ts';
-import { userDataDir } from './settings/user-data.ts';
-import { openUpdates } from './updates/open-updates.ts';
+import type { Arguments } from '../cli/arguments.ts';
+import { NO_LOG_FILE } from '../cli/exit.ts';
+import type { AppEvent, Outcome } from '../contract/bridge/api.ts';
+import { type AtlasCalls, CALLS } from '../contract/bridge/calls.ts';
+import { type Settings, userSettings } from '../contract/settings/settings.ts';
+import type { Failure } from '../contract/snapshot/model.ts';
+import { writeNumbersAs } from '../contract/text.ts';
+import { callHandlers } from '../ipc/call-handlers.ts';
+import type { IpcDoor, WindowService } from '../ipc/ipc.ts';
+import { logPath, openLog } from '../log/log-file.ts';
+import { scanCalls } from '../session/accounts/scan-calls.ts';
+import { Atlas } from '../session/atlas.ts';
+import type { AtlasDeps } from '../session/ports.ts';
+import { firstChoice } from '../session/source/source-choice.ts';
+import { CallBudget } from '../session/source/yielding-gateway.ts';
+import { apiKeyCalls } from '../settings/api-key-calls.ts';
+import { endpointCalls } from '../settings/endpoint-calls.ts';
+import { SettingsStore } from '../settings/settings-store.ts';
+import { openUpdates } from '../updates/open-updates.ts';
+import { appInfo, showLicenses, VERSION } from './about.ts';
+import { copyText, diagnosticsOf } from './diagnostics.ts';
+import * as dialogs from './files/dialogs.ts';
+import { RecentFiles } from './files/recent-files.ts';
+import { SavedFile } from './files/saved-file.ts';
+import { KeptSources } from './kept-sources.ts';
+import { finishBefore, goOnAfterFaults, quitOnSignals } from './lifecycle.ts';
+import { AppMenu } from './menu.ts';
+import { AppReach } from './reach/app-reach.ts';
+import { windowSources } from './reach/window-sources.ts';
+import { Signing } from './signing.ts';
+import { inLoginEnvironment } from './start/login-environment.ts';
+import { Watching } from './watching.ts';
+import type { WindowKeeper } from './window.ts';
 
-const DEV_URL = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
-
-registerAppScheme();
-limitMemory();
-setNoMenu();
-app.setName('Bedrock Atlas');
-// The id of the installer's shortcut: Windows groups window, jump list and notifications by it.
-if (process.platform === 'win32') app.setAppUserModelId('org.bedrock-atlas.app');
-const parsed = parseArguments(ownArguments(process.argv, app.getAppPath(), app.isPackaged), isForeignSwitch);
-const dataDir = userDataDir(parsed.ok ? parsed.value.userDataDir : undefined);
-
-const tooLong = handOverProblem(process.argv);
-
-if (!parsed.ok) quitWith(EXIT.usage, parsed.message);
-else if (parsed.value.help) print(USAGE);
-else if (parsed.value.version) print(VERSION);
-else if (isCommand(parsed.value)) runAndQuit(parsed.value, dataDir);
-else if (tooLong !== undefined) quitWith(EXIT.usage, tooLong);
-else {
-  const unkept = placeData(dataDir);
-  const { link } = parsed.value;
-  const isAlone = withStartLock(dataDir, () =>
-    app.requestSingleInstanceLock(link === undefined ? {} : { link }),
-  );
-  if (isAlone) void openApp(parsed.value, unkept);
-  else app.quit();
+/** What the start knows before the app is loaded. */
+export interface Start {
+  args: Arguments;
+  dataDir: string;
+  /** Why nothing can be kept in the folder, if so. */
+  unkept: Failure | undefined;
 }
 
-async function openApp(args: Arguments, unkept: Failure | undefined): Promise<void> {
-  const door = new IpcDoor();
+/** The way to the one window. */
+export interface WindowAccess {
+  door: Pick<IpcDoor, 'publish'>;
+  window(): BrowserWindow | undefined;
+  bringForward(): void;
+}
+
+/** The app behind its window. */
+export interface OpenedApp extends WindowService, WindowKeeper {
+  /** Opens an exported file of this path. */
+  openFile(file: string): void;
+  /** Writes what a running scan has found. */
+  close(): void;
+}
+
+/** Builds the parts and opens the source. The app is ready. */
+export function openApp(
+  { args, dataDir, unkept }: Start,
+  { door, window, bringForward }: WindowAccess,
+): OpenedApp {
+  writeNumbersAs(app.getSystemLocale());
   let hear: (event: AppEvent) => void = () => undefined;
   const publish = (event: AppEvent): void => {
     door.publish(event);
@@ -90,13 +81,13 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const sources = new KeptSources({ folder: dataDir, isReadOnly, report, settings, publish });
   const recent = new RecentFiles({ settings, system: app, publish });
   const chooseExportFile: AtlasDeps['chooseExportFile'] = (name, format) =>
-    dialogs.askWhereToSave(window, name, format, settings);
-  const confirmHosts: AtlasDeps['confirmHosts'] = (hosts) => dialogs.confirmHosts(window, hosts);
+    dialogs.askWhereToSave(window(), name, format, settings);
+  const confirmHosts: AtlasDeps['confirmHosts'] = (hosts) => dialogs.confirmHosts(window(), hosts);
   const reach = new AppReach({
     ...{ settings, publish },
-    askForFile: () => dialogs.askForCertificates(window, settings),
+    askForFile: () => dialogs.askForCertificates(window(), settings),
     problemOf: async (file) =>
-      (await import('./aws/transport/trust/certificate-files.ts')).certificateProblem(file),
+      (await import('../aws/transport/trust/certificate-files.ts')).certificateProblem(file),
     reopen: () => void atlas.source.reopenWhenIdle(),
   });
   const saved = new SavedFile((file) => shell.showItemInFolder(file));
@@ -108,15 +99,13 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
   const atlas = new Atlas({
     openSession,
     ...{ publish, settings, chooseExportFile, writeFile: saved.write, version: VERSION },
-    chooseOfferFile: () => dialogs.askForOffer(window, settings),
+    chooseOfferFile: () => dialogs.askForOffer(window(), settings),
     confirmHosts,
     nowEpochMs: () => Date.now(),
   });
-  let bringForward: () => void = () => undefined;
   const watching = new Watching({
     ...{ atlas, settings, publish, report },
-    window: () => window,
-    bringForward: () => bringForward(),
+    ...{ window, bringForward },
   });
   const signing = new Signing({ atlas, publish, reach: () => reach.options() });
   hear = (event) => {
@@ -151,14 +140,14 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
       ...{ openSession, budget, publish, chooseExportFile, writeFile: saved.write },
       ...{ nowEpochMs: Date.now, version: VERSION, kept },
       checksAccess: () => settings.values.accessChecks === 'all',
-      openDocument: () => dialogs.askForDocument(window, settings),
+      openDocument: () => dialogs.askForDocument(window(), settings),
     }),
     ...watching.watches.calls,
     ...apiKeyCalls(sources.keys, settings, atlas),
     ...signing.signIns.calls,
     ...reach.calls,
     ...endpointCalls(settings, atlas.source, confirmHosts),
-    openFile: () => dialogs.askForExport(window, recent, settings),
+    openFile: () => dialogs.askForExport(window(), recent, settings),
     rememberFile: (file) => recent.addDropped(file),
     keepView: async (view) => settings.keepView(view),
     keepDamagedView: async (parts) => settings.keepDamagedView(parts),
@@ -172,64 +161,12 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     checkForUpdates: () => updates.check(),
     downloadUpdate: () => updates.download(),
   };
-  let window: BrowserWindow | undefined;
-  if (args.link !== undefined) publish(linkEvent(args.link));
-  const openFile = (file: string): void => void app.whenReady().then(() => recent.open(file));
-  bringForward = listenToSystem(app, { publish, openFile }, () => window);
-  await app.whenReady();
-  writeNumbersAs(app.getSystemLocale());
-  serveApp(join(import.meta.dirname, '..', 'renderer'));
-
-  let loaded: Promise<void> | undefined;
-  let ready: Promise<void> | undefined;
-  const show = (): void => {
-    if (window !== undefined) return;
-    const url = pageUrl(DEV_URL);
-    // While electron-store is loaded and the source is opened, the window's process starts, which takes longer.
-    loaded ??= sources.load();
-    window = openWindow({
-      url,
-      bounds: loaded.then(() => settings.values.window),
-      keepBounds: (bounds) => settings.change({ window: bounds }),
-      onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
-    });
-    ready ??= loaded.then(() => atlas.source.start(firstChoice(args, settings.values.lastSource)));
-    door.open(window.webContents, {
-      atlas,
-      app: calls,
-      pageUrl: url,
-      ready,
-      state: () => [
-        ...atlas.state(),
-        ...sources.state(),
-        ...reach.state(),
-        watching.watches.state(),
-        signing.signIns.state(),
-        { type: 'view', text: settings.view },
-      ],
-      // Credentials and the SDK load after the first frame, which they would delay.
-      onShown: () => {
-        void inLoginEnvironment().then((isOther) =>
-          isOther ? atlas.source.reopen() : atlas.source.connectOnce(),
-        );
-        void updates.checkWhenDue();
-        watching.start();
-        signing.start();
-      },
-      onFault,
-    });
-    // Windows does not wait at logout: the answers of a running scan are written now.
-    window.on('session-end', () => void atlas.source.close());
-    window.on('closed', () => {
-      window = undefined;
-    });
-  };
-  show();
-  // The window's process starts meanwhile, and it is not on the screen yet.
+  // While electron-store is loaded and the source is opened, the window's process starts, which takes longer.
+  const loaded = sources.load();
+  const ready = loaded.then(() => atlas.source.start(firstChoice(args, settings.values.lastSource)));
   const { version, electron, platform } = appInfo();
   log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
   menu.update();
-  keepWindowOpen(show);
   quitOnSignals();
   // What a running scan has found, and then where the window was when it closed.
   finishBefore('before-quit', async () => {
@@ -237,4 +174,30 @@ async function openApp(args: Arguments, unkept: Failure | undefined): Promise<vo
     await Promise.all([atlas.source.close(), calls.cancelAccounts()]);
   });
   finishBefore('will-quit', () => settings.settled().then(() => sources.keys.settled()));
+  return {
+    ready,
+    state: () => [
+      ...atlas.state(),
+      ...sources.state(),
+      ...reach.state(),
+      watching.watches.state(),
+      signing.signIns.state(),
+      { type: 'view', text: settings.view },
+    ],
+    handlers: (page) => callHandlers(CALLS, [atlas, calls, page], onFault),
+    // Credentials and the SDK load after the first frame, which they would delay.
+    onShown: () => {
+      void inLoginEnvironment().then((isOther) =>
+        isOther ? atlas.source.reopen() : atlas.source.connectOnce(),
+      );
+      void updates.checkWhenDue();
+      watching.start();
+      signing.start();
+    },
+    bounds: () => loaded.then(() => settings.values.window),
+    keepBounds: (bounds) => settings.change({ window: bounds }),
+    onCrash: (reason) => log.problem(`the window's process ended: ${reason}`),
+    openFile: (file) => void recent.open(file),
+    close: () => void atlas.source.close(),
+  };
 }

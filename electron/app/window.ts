@@ -1,9 +1,9 @@
 /** The one window: sandboxed, context-isolated, and unable to navigate away. */
-import { join } from 'node:path';
 import {
   app,
   BrowserWindow,
   dialog,
+  Menu,
   nativeImage,
   nativeTheme,
   type Rectangle,
@@ -12,8 +12,7 @@ import {
   shell,
 } from 'electron';
 import iconUrl from '../../icons/linux/64x64.png?inline';
-import { CALLS } from '../contract/bridge/calls.ts';
-import { callsSwitch, localeSwitch } from '../contract/bridge/channels.ts';
+import { localeSwitch } from '../contract/bridge/channels.ts';
 import type { WindowBounds } from '../contract/settings/settings.ts';
 import { APP_ORIGIN } from './protocol.ts';
 
@@ -40,26 +39,39 @@ export function limitMemory(): void {
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=1');
 }
 
+/** Has to run before the app is ready: otherwise Electron builds its default menu, which delays the window. */
+export function setNoMenu(): void {
+  Menu.setApplicationMenu(null);
+}
+
 /** Address of the window's page: the dev server's in development, `app://` otherwise. */
 export function pageUrl(devServerUrl: string | undefined): string {
   return devServerUrl ?? `${APP_ORIGIN}/index.html`;
 }
 
+/** Who remembers where the window was. */
+export interface WindowKeeper {
+  /** Applied before the window is shown. */
+  bounds(): Promise<WindowBounds>;
+  /** Called when the window has rested after a move, and when it closes. */
+  keepBounds(bounds: WindowBounds): void;
+  /** The page's process ended; the page is loaded again. */
+  onCrash(reason: string): void;
+}
+
 interface WindowOptions {
   url: string;
-  /** Applied before the window is shown: its process starts meanwhile. */
-  bounds: Promise<WindowBounds>;
-  /** Called when the window has rested after a move, and when it closes. */
-  keepBounds: (bounds: WindowBounds) => void;
-  /** The page's process ended; the page is loaded again. */
-  onCrash: (reason: string) => void;
+  /** Path of the preload script. */
+  preload: string;
+  /** The window's process starts meanwhile. */
+  keeper: Promise<WindowKeeper>;
 }
 
 /**
  * Opens the window. It is shown when its page is parsed; painting earlier would delay the page's script.
  * Until the first frame it has the theme's background.
  */
-export function openWindow(options: WindowOptions): BrowserWindow {
+export function openWindow({ url, preload, keeper }: WindowOptions): BrowserWindow {
   lockSession();
   const window = new BrowserWindow({
     width: 1440,
@@ -71,8 +83,8 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     paintWhenInitiallyHidden: false,
     backgroundColor: background(),
     webPreferences: {
-      additionalArguments: [callsSwitch(Object.keys(CALLS)), localeSwitch(app.getSystemLocale())],
-      preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+      additionalArguments: [localeSwitch(app.getSystemLocale())],
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -84,19 +96,17 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       devTools: !app.isPackaged,
     },
   });
-  lockNavigation(window, new URL(options.url));
-  reloadAfterCrash(window, options.onCrash);
-  void showWhenReady(window, options);
-  void window.loadURL(options.url);
+  lockNavigation(window, new URL(url));
+  reloadAfterCrash(window, (reason) => void keeper.then(({ onCrash }) => onCrash(reason)));
+  void showWhenReady(window, keeper);
+  void window.loadURL(url);
   return window;
 }
 
-async function showWhenReady(
-  window: BrowserWindow,
-  { bounds, keepBounds }: Pick<WindowOptions, 'bounds' | 'keepBounds'>,
-): Promise<void> {
+async function showWhenReady(window: BrowserWindow, keeper: Promise<WindowKeeper>): Promise<void> {
   const isDomReady = new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
-  const kept = await bounds;
+  const { bounds, keepBounds } = await keeper;
+  const kept = await bounds();
   if (!window.isDestroyed()) place(window, kept);
   await isDomReady;
   if (window.isDestroyed()) return;

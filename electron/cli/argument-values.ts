@@ -9,7 +9,7 @@ import {
   formatOfEnding,
 } from '../contract/export/formats.ts';
 import type { WantedProof } from '../contract/proofs/proof-plan.ts';
-import { SAMPLE_API_KEYS, type SampleApiKey } from '../contract/settings/kept-values.ts';
+import { SAMPLE_API_KEYS, type SampleApiKey } from '../contract/settings/sample-api-keys.ts';
 import type { RegionCode } from '../contract/snapshot/model.ts';
 import { UsageError } from './argument-table.ts';
 

@@ -3,7 +3,7 @@
 import { TABLE_MODE_NAMES } from '../contract/cell-modes.ts';
 import { defined } from '../contract/defined.ts';
 import { EXPORT_FORMATS, isBinary } from '../contract/export/formats.ts';
-import { SAMPLE_API_KEYS } from '../contract/settings/kept-values.ts';
+import { SAMPLE_API_KEYS } from '../contract/settings/sample-api-keys.ts';
 import { parseScanSelector, type ScanSelector } from '../history/scan-selector.ts';
 import {
   type ArgumentTable,

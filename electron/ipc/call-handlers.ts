@@ -9,6 +9,9 @@ const FAULT: Failure = {
   nextStep: 'This is a fault of the app; please report it.',
 };
 
+/** The handler of each channel. */
+export type CallHandlers = ReadonlyMap<string, (args: unknown[]) => Promise<unknown>>;
+
 type Handler = (...args: unknown[]) => Promise<unknown>;
 
 /**
@@ -19,7 +22,7 @@ export function callHandlers<Table extends CallsTable>(
   table: Table,
   owners: readonly Partial<CallsOf<Table>>[],
   onFault: (error: unknown) => void,
-): Map<string, (args: unknown[]) => Promise<unknown>> {
+): CallHandlers {
   const handlers = new Map<string, (args: unknown[]) => Promise<unknown>>();
   for (const [name, { args: schema, canFail }] of Object.entries(table)) {
     handlers.set(channelOf(name), async (args) => {

@@ -1,6 +1,6 @@
 /** The sample asked with an API key: good in one region, wrong or expired in all. Nothing but the key differs. */
 import { describe, expect, it } from 'vitest';
-import type { SampleApiKey } from '../../electron/contract/settings/kept-values.ts';
+import type { SampleApiKey } from '../../electron/contract/settings/sample-api-keys.ts';
 import { apiKeyExpired, apiKeyRefused } from '../../electron/contract/snapshot/api-key.ts';
 import { openSession } from './open-session.ts';
 

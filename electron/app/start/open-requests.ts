@@ -1,13 +1,10 @@
 /** Links and files that the system hands to the app: at its start, by a second start, or while it runs. */
 import type { BrowserWindow } from 'electron';
-import { z } from 'zod/mini';
 import type { AppEvent } from '../../contract/bridge/api.ts';
+import { asRecord } from '../../contract/json.ts';
 
 /** A longer text is no link of this app. */
 const MAX_LINK_LENGTH = 10_000;
-
-/** What a second instance sends to the first. */
-const secondStart = z.object({ link: z.string() });
 
 /** What of Electron's app and window is needed to hear the system. */
 type HeardApp = NodeJS.EventEmitter;
@@ -32,8 +29,9 @@ export function listenToSystem(
     open?.focus();
   };
   app.on('second-instance', (_event: unknown, _argv: unknown, _folder: unknown, data: unknown) => {
-    const parsed = secondStart.safeParse(data);
-    if (parsed.success) handlers.publish(linkEvent(parsed.data.link));
+    // No schema: zod is loaded after the window.
+    const link = asRecord(data)?.link;
+    if (typeof link === 'string') handlers.publish(linkEvent(link));
     bringForward();
   });
   const hear = (name: 'open-url' | 'open-file', open: (text: string) => void): void => {

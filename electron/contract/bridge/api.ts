@@ -5,7 +5,7 @@ import type { ConnectionStep } from '../reach/connection-test.ts';
 import type { SignInState } from '../reach/sign-in-state.ts';
 import type { CodeQuestion, CommandWait } from '../reach/waiting.ts';
 import type { ScanEvent } from '../scan/scan-event.ts';
-import type { SampleApiKey } from '../settings/kept-values.ts';
+import type { SampleApiKey } from '../settings/sample-api-keys.ts';
 import type { Settings, SourceChoice } from '../settings/settings.ts';
 import type { Failure, IsoTime, Source } from '../snapshot/model.ts';
 import type { Noticed, Watched } from '../watch/watched.ts';

@@ -5,15 +5,8 @@ export const SUBSCRIBE_CHANNEL = 'atlas:subscribe';
 /** Carries batches of events as JSON. */
 export const EVENTS_CHANNEL = 'atlas:events';
 
-const CALLS_SWITCH = '--atlas-calls=';
-
 export function channelOf(call: string): string {
   return `atlas:${call}`;
-}
-
-/** The switch by which the main process tells the preload the names of the calls. */
-export function callsSwitch(names: readonly string[]): string {
-  return CALLS_SWITCH + names.join(',');
 }
 
 const LOCALE_SWITCH = '--atlas-locale=';
@@ -28,13 +21,10 @@ export function localeOf(argv: readonly string[]): string {
   return argv.find((each) => each.startsWith(LOCALE_SWITCH))?.slice(LOCALE_SWITCH.length) ?? '';
 }
 
-/** One function for each call that the arguments of the process name. */
+/** One function for each call. */
 export function forwards(
-  argv: readonly string[],
+  calls: readonly string[],
   invoke: (channel: string, ...args: unknown[]) => Promise<unknown>,
 ): Record<string, (...args: unknown[]) => Promise<unknown>> {
-  const names = argv.find((each) => each.startsWith(CALLS_SWITCH))?.slice(CALLS_SWITCH.length) ?? '';
-  return Object.fromEntries(
-    names.split(',').map((name) => [name, (...args) => invoke(channelOf(name), ...args)]),
-  );
+  return Object.fromEntries(calls.map((name) => [name, (...args) => invoke(channelOf(name), ...args)]));
 }

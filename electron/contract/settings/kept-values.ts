@@ -3,10 +3,7 @@
 import { z } from 'zod/mini';
 import { parsedRecord } from '../json.ts';
 import { keptProfile } from './kept-profile.ts';
-
-/** API keys with which the sample can be opened: of one region, and two that every region refuses. */
-export const SAMPLE_API_KEYS = ['one-region', 'wrong', 'expired'] as const;
-export type SampleApiKey = (typeof SAMPLE_API_KEYS)[number];
+import { SAMPLE_API_KEYS } from './sample-api-keys.ts';
 
 /** Of a key that the user gave: see `ApiKeyFacts`. */
 export const apiKeyId = z.string().check(z.regex(/^[0-9a-f]{16}$/));

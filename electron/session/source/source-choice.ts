@@ -6,7 +6,7 @@ import type { ApiKeyFacts } from '../../contract/bridge/api-key.ts';
 import { partitionOf } from '../../contract/cells/regions.ts';
 import { defined } from '../../contract/defined.ts';
 import { profileKeptAs } from '../../contract/settings/kept-profile.ts';
-import type { SampleApiKey } from '../../contract/settings/kept-values.ts';
+import type { SampleApiKey } from '../../contract/settings/sample-api-keys.ts';
 import { chosenRegions, REACH_SETTINGS } from '../../contract/settings/reach-settings.ts';
 import type { Settings, SourceChoice } from '../../contract/settings/settings.ts';
 import { profileInEnvironment, withoutAccounts } from '../../contract/snapshot/account-numbers.ts';

@@ -2,7 +2,7 @@
 import type { ConnectionState, KnownSources, ProfileFacts } from '../../../electron/contract/bridge/api.ts';
 import type { ApiKeyFacts } from '../../../electron/contract/bridge/api-key.ts';
 import { profileKeptAs } from '../../../electron/contract/settings/kept-profile.ts';
-import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/settings/kept-values.ts';
+import { SAMPLE_API_KEYS, type SampleApiKey } from '../../../electron/contract/settings/sample-api-keys.ts';
 import type { SourceChoice } from '../../../electron/contract/settings/settings.ts';
 import type { Overlay } from '../store/overlay.ts';
 import { ALSO_KINDS, apiKeyWords, isOpen, profileWords, sessionWords } from './source-words.ts';

@@ -1,15 +1,14 @@
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod/mini';
 import { type AtlasCalls, CALLS } from '../../../electron/contract/bridge/calls.ts';
-import { callsSwitch, channelOf, forwards } from '../../../electron/contract/bridge/channels.ts';
+import { channelOf, forwards } from '../../../electron/contract/bridge/channels.ts';
 import { callHandlers } from '../../../electron/ipc/call-handlers.ts';
 
 /** The two ends of the wire without Electron: what the preload offers, and what answers it. */
 function wired(table: typeof CALLS, owner: Partial<AtlasCalls>) {
   const faults: unknown[] = [];
   const handlers = callHandlers(table, [owner], (error) => faults.push(error));
-  const argv = ['electron', '--type=renderer', callsSwitch(Object.keys(table))];
-  const bridge = forwards(argv, async (channel, ...args) => {
+  const bridge = forwards(Object.keys(table), async (channel, ...args) => {
     const handler = handlers.get(channel);
     if (handler === undefined) throw new Error(`No handler for ${channel}`);
     return handler(args);

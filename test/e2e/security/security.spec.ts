@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test';
 import { CALLS } from '../../../electron/contract/bridge/calls.ts';
-import { callsSwitch } from '../../../electron/contract/bridge/channels.ts';
 import { type LaunchedApp, launchApp } from '../../drivers/launch.ts';
 
 let launched: LaunchedApp;
@@ -166,15 +165,11 @@ test('the page has the calls of the table and a subscription; a frame in it has 
 });
 
 test('a window that is not the one of the app is told nothing, though it has its bridge and address', async () => {
-  const other = await app.evaluate(
-    async ({ app: self, BrowserWindow }, calls) => {
-      const preload = `${self.getAppPath()}/dist/preload/preload.cjs`;
-      const window = new BrowserWindow({
-        show: false,
-        webPreferences: { preload, additionalArguments: [calls] },
-      });
-      await window.loadURL('app://atlas/gone');
-      const answers = await window.webContents.executeJavaScript(`(async () => {
+  const other = await app.evaluate(async ({ app: self, BrowserWindow }) => {
+    const preload = `${self.getAppPath()}/dist/preload/preload.cjs`;
+    const window = new BrowserWindow({ show: false, webPreferences: { preload } });
+    await window.loadURL('app://atlas/gone');
+    const answers = await window.webContents.executeJavaScript(`(async () => {
       const told = [];
       atlas.subscribe((events) => told.push(events));
       const said = (error) => String(error);
@@ -182,11 +177,9 @@ test('a window that is not the one of the app is told nothing, though it has its
       const answers = await Promise.all(asked.map((each) => each.catch(said)));
       return { told, answers, at: location.href };
     })()`);
-      window.destroy();
-      return answers;
-    },
-    callsSwitch(Object.keys(CALLS)),
-  );
+    window.destroy();
+    return answers;
+  });
   expect(other.at).toBe('app://atlas/gone');
   expect(other.told).toEqual([]);
   expect(other.answers).toHaveLength(4);
