@@ -9,13 +9,15 @@ declare const CALL_NAMES: readonly string[];
 /** What arrived before the window listened; undefined from then on. */
 let waiting: string[] | undefined = [];
 let tell: ((eventsJson: string) => void) | undefined;
+/** How many have listened before the one that does. */
+let listeners = 0;
 
 // Asked for while the page is still being read: the state is then there when its script runs.
 ipcRenderer.on(EVENTS_CHANNEL, (_event, eventsJson: string) => {
   if (waiting === undefined) tell?.(eventsJson);
   else waiting.push(eventsJson);
 });
-ipcRenderer.send(SUBSCRIBE_CHANNEL);
+askForState();
 
 const calls = forwards(CALL_NAMES, (channel, ...args) =>
   ipcRenderer.invoke(channel, ...args),
@@ -29,7 +31,8 @@ const api: AtlasBridge = {
     const early = waiting;
     waiting = undefined;
     tell = listener;
-    if (early === undefined || early.length === 0) ipcRenderer.send(SUBSCRIBE_CHANNEL);
+    if (early === undefined) listeners += 1;
+    if (early === undefined || early.length === 0) askForState();
     else for (const eventsJson of early) listener(eventsJson);
     return () => {
       if (tell === listener) tell = undefined;
@@ -39,3 +42,8 @@ const api: AtlasBridge = {
 
 contextBridge.exposeInMainWorld('atlas', api);
 contextBridge.exposeInMainWorld('atlasLocale', localeOf(process.argv));
+
+/** The same words for the same listener: they are answered once, or the state would come again behind a link. */
+function askForState(): void {
+  ipcRenderer.send(SUBSCRIBE_CHANNEL, `${performance.timeOrigin} ${listeners}`);
+}

@@ -38,10 +38,15 @@ export class IpcDoor {
     const deliver = (events: AppEvent[]): void => {
       if (!contents.isDestroyed()) contents.send(EVENTS_CHANNEL, JSON.stringify(events));
     };
-    ipcMain.on(SUBSCRIBE_CHANNEL, (event) => {
-      if (!fromWindow(event)) return;
+    let listener: unknown;
+    ipcMain.on(SUBSCRIBE_CHANNEL, (event, asking: unknown) => {
+      // One that asks twice is answered once; what was kept for the window would be lost to one that is gone.
+      if (!fromWindow(event) || asking === listener) return;
+      listener = asking;
       void service.then(({ ready, state }) => {
-        const listen = (): void => this.#outbox.listen(deliver, state());
+        const listen = (): void => {
+          if (asking === listener) this.#outbox.listen(deliver, state());
+        };
         void ready.then(listen, listen);
       });
     });

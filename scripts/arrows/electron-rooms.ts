@@ -113,6 +113,8 @@ export const ELECTRON: readonly Room[] = [
     ],
     ...['icons/', 'package.json', NODE, 'electron', 'zod'],
   ),
+  // What puts the parts together sees them all.
+  electron('app/open-app.ts', [''], NODE, 'electron'),
   electron('preload.ts', ['contract/bridge/'], 'electron'),
   electron('headless-main.ts', [''], 'package.json', NODE),
   electron('', [], 'package.json', NODE, 'electron'),

@@ -44,17 +44,21 @@ function eagerImports(graph: ImportGraph): string[] {
   );
 }
 
-/** Types are left out, since they load nothing; `import()` is not, since it may load at any time. */
+/** Types are left out, since they load nothing; `import()` is not, since it may load at any time, but at the start. */
 function reached(graph: ImportGraph): string[] {
-  return UNREACHABLE.flatMap(({ entry, module }) => {
+  return UNREACHABLE.flatMap(({ entry, module, atStart = false }) => {
+    const kinds = atStart ? ['value'] : ['value', 'lazy'];
     const from = new Map<string, string>();
     const waiting = [entry];
     for (const file of waiting) {
-      for (const { name, kind } of graph.get(file) ?? []) {
+      for (const { name } of (graph.get(file) ?? []).filter(({ kind }) => kinds.includes(kind))) {
         const target = targetOf(file, name);
-        if (kind === 'type' || target === entry || from.has(target)) continue;
+        if (target === entry || from.has(target)) continue;
         from.set(target, file);
-        if (isIn(file, name, module)) return [`${wayTo(target, from)}: ${entry} must not load ${module}`];
+        if (isIn(file, name, module))
+          return [
+            `${wayTo(target, from)}: ${entry} must not load ${module}${atStart ? ' at its start' : ''}`,
+          ];
         waiting.push(target);
       }
     }

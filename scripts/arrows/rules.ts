@@ -33,12 +33,16 @@ export const LAZY_ROOMS: readonly { room: string; within: string }[] = [
   { room: 'electron/aws/', within: 'electron/' },
 ];
 
-/** What an entry point never loads, by whatever way: `module` is a package or a folder. */
-export const UNREACHABLE: readonly { entry: string; module: string }[] = [
+/** What an entry point never loads, by whatever way; or not at its start, by `import()` alone. `module`: a package or a folder. */
+export const UNREACHABLE: readonly { entry: string; module: string; atStart?: true }[] = [
   { entry: 'electron/headless-main.ts', module: 'electron' },
   { entry: 'electron/headless-main.ts', module: 'electron/app/' },
   { entry: 'electron/headless-main.ts', module: 'electron/ipc/' },
   { entry: 'electron/preload.ts', module: 'zod' },
+  // Each would delay the window.
+  { entry: 'electron/main.ts', module: 'zod', atStart: true },
+  { entry: 'electron/main.ts', module: 'electron-store', atStart: true },
+  { entry: 'electron/main.ts', module: 'electron-log', atStart: true },
 ];
 
 /** Names that only one file may use, and how a use looks. */

@@ -1,5 +1,5 @@
 /** The table of addresses by Region in the real window: kept in settings.json, and asked about where a host is not AWS's. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from '../drivers/launch.ts';
@@ -12,8 +12,9 @@ const STRANGE = 'https://bedrock.corp.example';
 test('endpoints of Regions are edited in a dialog, and strange hosts need the answer to another', async () => {
   const userDataDir = tempFolder();
   const { app, page } = await launchApp({ args: QUICK, userDataDir });
+  const file = join(userDataDir, 'settings.json');
   const kept = (): unknown =>
-    JSON.parse(readFileSync(join(userDataDir, 'settings.json'), 'utf8')).regionEndpoints;
+    existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).regionEndpoints : undefined;
   const answerWith = (response: number): Promise<void> =>
     app.evaluate(({ dialog }, answer) => {
       const asked: string[] = [];

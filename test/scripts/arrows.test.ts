@@ -163,4 +163,18 @@ describe('import graph', () => {
     });
     expect(graphViolations(graph)).toEqual([]);
   });
+
+  it('refuses at the start of the app what would delay its window, and takes it later', () => {
+    const early = (how: string) =>
+      graphViolations(
+        graphOf({
+          'electron/main.ts': how,
+          'electron/app/open-app.ts': "import { z } from 'zod/mini';",
+        }),
+      );
+    expect(early("import './app/open-app.ts';")).toEqual([
+      'electron/main.ts -> electron/app/open-app.ts -> zod/mini: electron/main.ts must not load zod at its start',
+    ]);
+    expect(early("await import('./app/open-app.ts');")).toEqual([]);
+  });
 });

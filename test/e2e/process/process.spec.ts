@@ -10,7 +10,9 @@ import { sandboxFacts, sandboxFlags } from '../../../scripts/window/sandbox-flag
 import { endOf } from '../../drivers/child-end.ts';
 import { cleanAppEnv } from '../../drivers/clean-app-env.ts';
 import { launchApp } from '../../drivers/launch.ts';
-import { copiedDiagnostics, hearSystem, inPage, menuItem } from '../../drivers/window-page.ts';
+import { saveAsSampleCache } from '../../drivers/scanned-app.ts';
+import { copiedDiagnostics, gridOf, hearSystem, inPage, menuItem } from '../../drivers/window-page.ts';
+import { recordedSnapshot } from '../../helpers/snapshots/snapshots.ts';
 import { tempFolder } from '../../helpers/temp-folder.ts';
 
 const logOf = (userDataDir: string): string => {
@@ -68,6 +70,36 @@ test('a second start shows the first window and hands its link over; with other 
   const other = await launchApp({ args: ['--sample-data'] });
   await expect(other.page).toHaveTitle(/Bedrock Atlas/);
   await other.app.close();
+  await app.close();
+});
+
+test('what comes before the app is loaded behind its window is kept: a link, and the words of a page that is loaded twice', async () => {
+  const userDataDir = tempFolder();
+  await saveAsSampleCache(userDataDir, recordedSnapshot());
+  // The app is loaded a turn after its window is opened: here only when it is told to.
+  const held = join(userDataDir, 'held.cjs');
+  writeFileSync(
+    held,
+    `const timers = require('node:timers/promises');
+     timers.setImmediate = () => new Promise((resolve) => { globalThis.loadApp = resolve; });
+     require('node:module').syncBuiltinESMExports();`,
+  );
+  const { app, page } = await launchApp({ args: ['--sample-data'], userDataDir, preloaded: held });
+  const grid = gridOf(page);
+  const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect(page.locator('#root')).toBeAttached();
+  const second = await startRaw(userDataDir, [], ['--sample-data', 'bedrock-atlas://view?q=titan']);
+  expect(await once(second, 'exit')).toEqual([0, null]);
+  await page.reload();
+  await expect(page.locator('#root')).toBeEmpty();
+  expect(await isVisible()).toBe(false);
+  expect(logOf(userDataDir)).toBe('');
+  await app.evaluate(() => Reflect.get(globalThis, 'loadApp')());
+  await expect(grid).toBeVisible();
+  await expect(page.getByRole('searchbox', { name: 'Search models' })).toHaveValue('titan');
+  expect(await isVisible()).toBe(true);
+  await page.keyboard.press('Control+r');
+  await expect(page.getByRole('button', { name: 'Cancel scan' })).toBeVisible();
   await app.close();
 });
 
