@@ -12,7 +12,8 @@ import { leftOutTests } from './scripts/test-run/platform-tests.ts';
 const repo = import.meta.dirname;
 const at = (...parts: string[]): string => join(repo, ...parts);
 /** What the runtime itself offers; everything else is bundled, so that a package ships without node_modules. */
-const fromRuntime = ['electron', ...builtinModules, /^node:/];
+const isOfRuntime = (source: string): boolean =>
+  source === 'electron' || source.startsWith('node:') || builtinModules.includes(source);
 
 /**
  * conf brings a validator of JSON schemas and a comparison of versions along for those who give it a schema or migrations.
@@ -20,15 +21,14 @@ const fromRuntime = ['electron', ...builtinModules, /^node:/];
  * electron-log could send lines to a server: Node's http would be loaded before the window, for 5 ms.
  */
 const UNUSED_BY = { conf: /^(ajv|semver)\b/, 'electron-log': /^https?$/ };
+const isUnused = (source: string, importer = ''): boolean =>
+  Object.entries(UNUSED_BY).some(
+    ([name, unused]) => unused.test(source) && importer.includes(`/node_modules/${name}/`),
+  );
 const withoutUnused: Plugin = {
   name: 'without-unused',
   enforce: 'pre',
-  resolveId: (source, importer = '') =>
-    Object.entries(UNUSED_BY).some(
-      ([name, unused]) => unused.test(source) && importer.includes(`/node_modules/${name}/`),
-    )
-      ? UNUSED
-      : undefined,
+  resolveId: (source, importer) => (isUnused(source, importer) ? UNUSED : undefined),
   load: (id) => (id === UNUSED ? 'export const Ajv2020 = undefined; export default {};' : undefined),
 };
 const UNUSED = '\0unused';
@@ -107,7 +107,8 @@ export default defineConfig(({ mode }) => ({
             'open-app': at('electron/app/open-app.ts'),
             'headless-main': at('electron/headless-main.ts'),
           },
-          external: fromRuntime,
+          // A function: a list is looked through before the plugins, which would leave what is unused outside.
+          external: (source, importer) => isOfRuntime(source) && !isUnused(source, importer),
           output: {
             format: 'es',
             entryFileNames: '[name].js',

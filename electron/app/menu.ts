@@ -23,6 +23,7 @@ export interface AppMenuDeps {
 export class AppMenu {
   readonly #deps: AppMenuDeps;
   #state = FIRST_MENU;
+  #isOpen = false;
   #shown = '';
 
   constructor(deps: AppMenuDeps) {
@@ -35,11 +36,16 @@ export class AppMenu {
     this.update();
   }
 
-  /** Before the app is ready there is no menu. */
+  /** There is none before: to build it takes as long as to read the cache. */
+  open(): void {
+    this.#isOpen = true;
+    this.update();
+  }
+
   update(): void {
     const { settings, recent } = this.#deps;
     const shown = JSON.stringify([this.#state, settings.settings, recent.files]);
-    if (!app.isReady() || shown === this.#shown) return;
+    if (!this.#isOpen || shown === this.#shown) return;
     this.#shown = shown;
     Menu.setApplicationMenu(Menu.buildFromTemplate(template(this.#state, this.#deps)));
   }

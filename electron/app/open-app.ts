@@ -166,7 +166,8 @@ export function openApp(
   const ready = loaded.then(() => atlas.source.start(firstChoice(args, settings.values.lastSource)));
   const { version, electron, platform } = appInfo();
   log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
-  menu.update();
+  // While the page draws what it was told: before the window is shown, and no earlier.
+  void ready.catch(() => undefined).then(() => setImmediate(() => menu.open()));
   quitOnSignals();
   // What a running scan has found, and then where the window was when it closed.
   finishBefore('before-quit', async () => {

@@ -48,22 +48,32 @@ function eagerImports(graph: ImportGraph): string[] {
 function reached(graph: ImportGraph): string[] {
   return UNREACHABLE.flatMap(({ entry, module, atStart = false }) => {
     const kinds = atStart ? ['value'] : ['value', 'lazy'];
-    const from = new Map<string, string>();
-    const waiting = [entry];
-    for (const file of waiting) {
-      for (const { name } of (graph.get(file) ?? []).filter(({ kind }) => kinds.includes(kind))) {
-        const target = targetOf(file, name);
-        if (target === entry || from.has(target)) continue;
-        from.set(target, file);
-        if (isIn(file, name, module))
-          return [
-            `${wayTo(target, from)}: ${entry} must not load ${module}${atStart ? ' at its start' : ''}`,
-          ];
-        waiting.push(target);
-      }
-    }
-    return [];
+    const loads = (file: string) => (graph.get(file) ?? []).filter(({ kind }) => kinds.includes(kind));
+    const way = wayInto(module, entry, loads);
+    return way === undefined
+      ? []
+      : [`${way}: ${entry} must not load ${module}${atStart ? ' at its start' : ''}`];
   });
+}
+
+/** How the module is reached from the entry; undefined if it is not. */
+function wayInto(
+  module: string,
+  entry: string,
+  loads: (file: string) => readonly ImportedModule[],
+): string | undefined {
+  const from = new Map<string, string>();
+  const waiting = [entry];
+  for (const file of waiting) {
+    for (const { name } of loads(file)) {
+      const target = targetOf(file, name);
+      if (target === entry || from.has(target)) continue;
+      from.set(target, file);
+      if (isIn(file, name, module)) return wayTo(target, from);
+      waiting.push(target);
+    }
+  }
+  return undefined;
 }
 
 function wayTo(target: string, from: ReadonlyMap<string, string>): string {
