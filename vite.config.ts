@@ -34,6 +34,21 @@ const withoutUnused: Plugin = {
 const UNUSED = '\0unused';
 
 /**
+ * Node makes a module of `process` by reading every member of it, some of which are slow: 15 ms of the start. The libraries
+ * of the settings' file want its default export alone, which is the global.
+ */
+const globalProcess: Plugin = {
+  name: 'global-process',
+  enforce: 'pre',
+  resolveId: (source, importer) => (isProcessOf(source, importer) ? PROCESS : undefined),
+  load: (id) => (id === PROCESS ? 'export default globalThis.process;' : undefined),
+};
+const PROCESS = '\0process';
+const isProcessOf = (source: string, importer = ''): boolean =>
+  source === 'node:process' &&
+  /\/node_modules\/(conf|electron-store|atomically|stubborn-fs|env-paths)\//.test(importer);
+
+/**
  * Rooms of tests that want a process of their own: their modules or the SDK keep a state, or the process itself is tested.
  * A profile that is used once, for one, is kept by the SDK in the process (session/connecting).
  */
@@ -68,6 +83,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     withoutUnused,
+    globalProcess,
     optimizeLocales.vite({ locales: ['en-US'] }),
     thirdPartyNotices(at('dist'), ['@fontsource-variable/inter']),
   ],
@@ -108,7 +124,8 @@ export default defineConfig(({ mode }) => ({
             'headless-main': at('electron/headless-main.ts'),
           },
           // A function: a list is looked through before the plugins, which would leave what is unused outside.
-          external: (source, importer) => isOfRuntime(source) && !isUnused(source, importer),
+          external: (source, importer) =>
+            isOfRuntime(source) && !isUnused(source, importer) && !isProcessOf(source, importer),
           output: {
             format: 'es',
             entryFileNames: '[name].js',

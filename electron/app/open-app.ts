@@ -161,13 +161,17 @@ export function openApp(
     checkForUpdates: () => updates.check(),
     downloadUpdate: () => updates.download(),
   };
+  let isBegun = false;
+  const begin = (): void => {
+    if (isBegun) return;
+    isBegun = true;
+    const { version, electron, platform } = appInfo();
+    log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
+    menu.open();
+  };
   // While electron-store is loaded and the source is opened, the window's process starts, which takes longer.
   const loaded = sources.load();
   const ready = loaded.then(() => atlas.source.start(firstChoice(args, settings.values.lastSource)));
-  const { version, electron, platform } = appInfo();
-  log.note(`started: version ${version}, Electron ${electron}, ${platform}`);
-  // While the page draws what it was told: before the window is shown, and no earlier.
-  void ready.catch(() => undefined).then(() => setImmediate(() => menu.open()));
   quitOnSignals();
   // What a running scan has found, and then where the window was when it closed.
   finishBefore('before-quit', async () => {
@@ -185,6 +189,9 @@ export function openApp(
       signing.signIns.state(),
       { type: 'view', text: settings.view },
     ],
+    // None of it is seen before, and together it takes as long as to read the cache.
+    onTold: begin,
+    beforeShow: begin,
     handlers: (page) => callHandlers(CALLS, [atlas, calls, page], onFault),
     // Credentials and the SDK load after the first frame, which they would delay.
     onShown: () => {

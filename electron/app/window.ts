@@ -53,6 +53,8 @@ export function pageUrl(devServerUrl: string | undefined): string {
 export interface WindowKeeper {
   /** Applied before the window is shown. */
   bounds(): Promise<WindowBounds>;
+  /** Called before the window is shown: a menu that came later would move the page. */
+  beforeShow(): void;
   /** Called when the window has rested after a move, and when it closes. */
   keepBounds(bounds: WindowBounds): void;
   /** The page's process ended; the page is loaded again. */
@@ -105,11 +107,12 @@ export function openWindow({ url, preload, keeper }: WindowOptions): BrowserWind
 
 async function showWhenReady(window: BrowserWindow, keeper: Promise<WindowKeeper>): Promise<void> {
   const isDomReady = new Promise<void>((resolve) => window.webContents.once('dom-ready', () => resolve()));
-  const { bounds, keepBounds } = await keeper;
+  const { bounds, beforeShow, keepBounds } = await keeper;
   const kept = await bounds();
   if (!window.isDestroyed()) place(window, kept);
   await isDomReady;
   if (window.isDestroyed()) return;
+  beforeShow();
   // Maximizing shows a window too.
   if (kept.maximized) window.maximize();
   window.show();

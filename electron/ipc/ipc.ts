@@ -8,6 +8,9 @@ import { EventOutbox } from './event-outbox.ts';
 import { isOwnFrame } from './own-frame.ts';
 import { onFirstFrame } from './page-shown.ts';
 
+/** In these milliseconds a page that was told the state asks for its scripts, which nothing may delay. */
+const ASKS_FOR_SCRIPTS_MS = 50;
+
 /** What stands behind the window. */
 export interface WindowService {
   /** Settles when there is a state to send: a listener that comes before waits. */
@@ -16,6 +19,8 @@ export interface WindowService {
   state(): AppEvent[];
   /** What answers the page's calls; `page` answers those about the page itself. */
   handlers(page: Pick<AtlasCalls, 'shown'>): CallHandlers;
+  /** The page draws what it was told. */
+  onTold(): void;
   /** The page's first frame is on the screen, or was not reported for so long that it will not be. */
   onShown(): void;
 }
@@ -43,9 +48,11 @@ export class IpcDoor {
       // One that asks twice is answered once; what was kept for the window would be lost to one that is gone.
       if (!fromWindow(event) || asking === listener) return;
       listener = asking;
-      void service.then(({ ready, state }) => {
+      void service.then(({ ready, state, onTold }) => {
         const listen = (): void => {
-          if (asking === listener) this.#outbox.listen(deliver, state());
+          if (asking !== listener) return;
+          this.#outbox.listen(deliver, state());
+          setTimeout(onTold, ASKS_FOR_SCRIPTS_MS);
         };
         void ready.then(listen, listen);
       });
