@@ -46,7 +46,7 @@ const globalProcess: Plugin = {
 const PROCESS = '\0process';
 const isProcessOf = (source: string, importer = ''): boolean =>
   source === 'node:process' &&
-  /\/node_modules\/(conf|electron-store|atomically|stubborn-fs|env-paths)\//.test(importer);
+  /\/node_modules\/(conf|electron-store|atomically|stubborn-fs|env-paths|when-exit)\//.test(importer);
 
 /**
  * Rooms of tests that want a process of their own: their modules or the SDK keep a state, or the process itself is tested.
