@@ -68,14 +68,20 @@ const LEFT_OUT = ['test/e2e/**', 'node_modules/**', ...leftOutTests().map(({ fil
 const INITIAL = {
   name: 'initial',
   tags: ['$initial' as const],
-  test: /\/node_modules\/zod\/|\/electron\/(cache|capabilities|cli|contract|discovery|disk|redact|session|settings(?!\/fallback))\//,
+  test: /\/node_modules\/zod\/|\/electron\/(cache|capabilities|cli|contract|discovery|disk|export(?=\/write-export)|redact|session|settings(?!\/fallback))\//,
 };
 
 /** What the entry point needs before the window is opened. Nothing in it may need Electron either. */
 const BEFORE_WINDOW = {
   name: 'before-window',
-  test: /\/electron\/(cli\/(arguments|exit)|settings\/user-data|disk\/data-folder|contract\/(json|bridge\/channels))\.ts$/,
+  test: /\/package\.json$|\/electron\/(fallback-runtime|cli\/(arguments|exit)|settings\/user-data|disk\/data-folder|contract\/(json|bridge\/channels))\.ts$/,
   priority: 1,
+};
+
+/** What needs Electron in more than one file of the start. */
+const WITH_ELECTRON = {
+  name: 'with-electron',
+  test: /\/electron\/(app\/(about|reach\/chromium)|settings\/fallback-folder)\.ts$/,
 };
 
 export default defineConfig(({ mode }) => ({
@@ -131,7 +137,7 @@ export default defineConfig(({ mode }) => ({
             entryFileNames: '[name].js',
             chunkFileNames: 'chunks/[name]-[hash].js',
             keepNames: true,
-            codeSplitting: { groups: [BEFORE_WINDOW, INITIAL] },
+            codeSplitting: { groups: [BEFORE_WINDOW, WITH_ELECTRON, INITIAL] },
           },
         },
       },

@@ -31,6 +31,9 @@ const isSignIn = (chunk: string): boolean => /identity-center-/.test(chunk);
 test.describe('the built app', () => {
   test('loads a main process without the AWS SDK', () => {
     const files = withStaticImports(join(DIST, 'main', 'main.js'));
+    // What is read before the window is opened, and then what the window is told by.
+    expect(kilobytes(files)).toBeLessThan(70);
+    for (const file of withStaticImports(join(DIST, 'main', 'open-app.js'))) files.add(file);
     expect(kilobytes(files)).toBeLessThan(350);
     // Each file that is read takes time of its own.
     expect(files.size).toBeLessThan(10);
@@ -65,5 +68,12 @@ test.describe('the built app', () => {
     const assets = join(DIST, 'renderer', 'assets');
     const scripts = readdirSync(assets).filter((name) => name.endsWith('.js'));
     expect(kilobytes(scripts.map((name) => join(assets, name)))).toBeLessThan(1_160);
+  });
+
+  test('keeps the style of a page without a size, which a minifier could take for one that never is', () => {
+    const assets = join(DIST, 'renderer', 'assets');
+    const styles = readdirSync(assets).filter((name) => name.endsWith('.css'));
+    const texts = styles.map((name) => readFileSync(join(assets, name), 'utf8'));
+    expect(texts.join('')).toMatch(/@media ?\(width ?< ?1px\) ?\{ ?#root ?\{ ?display: ?none/);
   });
 });
