@@ -31,7 +31,8 @@ class StillObserver {
   }
 }
 
-function standInForLayout(): void {
+/** What views ask of a browser beside the document: jsdom lays nothing out. */
+export function standInForLayout(): void {
   Object.assign(window, {
     matchMedia: (media: string): Partial<MediaQueryList> => ({
       media,

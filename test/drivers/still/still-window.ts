@@ -27,8 +27,8 @@ export async function openStillWindow(
     args: ['--force-device-scale-factor=1', '--force-color-profile=srgb', '--lang=en-GB', ...args],
     env: { ...pinnedFonts(folder), TZ: 'UTC', ...options.env },
   });
-  await stopClock(launched);
   await resize(launched, size);
+  await stopClock(launched);
   if (args.includes('--sample-data')) await showStillSnapshot(launched);
   return launched;
 }
@@ -59,6 +59,10 @@ async function showStillSnapshot({ app, page }: LaunchedApp): Promise<void> {
 
 /** The size of the page, not of its frame. */
 export async function resize({ app, page }: LaunchedApp, size: Size): Promise<void> {
+  // Until it is shown, the app puts the window where it was the last time.
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
   await app.evaluate(({ BrowserWindow }, [width, height]) => {
     const [window] = BrowserWindow.getAllWindows();
     window?.setMinimumSize(1, 1);
