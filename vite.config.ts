@@ -15,38 +15,42 @@ const at = (...parts: string[]): string => join(repo, ...parts);
 const isOfRuntime = (source: string): boolean =>
   source === 'electron' || source.startsWith('node:') || builtinModules.includes(source);
 
-/**
- * conf brings a validator of JSON schemas and a comparison of versions along for those who give it a schema or migrations.
- * This app checks its files itself and counts their versions itself: both would be a tenth of the main process.
- * electron-log could send lines to a server: Node's http would be loaded before the window, for 5 ms.
- */
-const UNUSED_BY = { conf: /^(ajv|semver)\b/, 'electron-log': /^https?$/ };
-const isUnused = (source: string, importer = ''): boolean =>
-  Object.entries(UNUSED_BY).some(
-    ([name, unused]) => unused.test(source) && importer.includes(`/node_modules/${name}/`),
-  );
-const withoutUnused: Plugin = {
-  name: 'without-unused',
+/** What a dependency imports at the start without need, and what it gets instead. */
+const REPLACED: readonly { source: RegExp; importer: RegExp; code: string }[] = [
+  {
+    // conf brings a validator of JSON schemas and a comparison of versions along for those who give it a schema or migrations.
+    // This app checks its files and counts their versions itself: both would be a tenth of the main process.
+    source: /^(ajv|semver)\b/,
+    importer: /\/node_modules\/conf\//,
+    code: 'export const Ajv2020 = undefined; export default {};',
+  },
+  {
+    // electron-log could send lines to a server: Node's http takes 22 ms of the start.
+    source: /^https?$/,
+    importer: /\/node_modules\/electron-log\//,
+    code: 'export default {};',
+  },
+  {
+    // Node makes a module of `process` by reading every member of it: 15 ms. The libraries of the settings' file want its
+    // default export alone, which is the global.
+    source: /^node:process$/,
+    importer: /\/node_modules\/(conf|electron-store|atomically|stubborn-fs|env-paths|when-exit)\//,
+    code: 'export default globalThis.process;',
+  },
+];
+const REPLACED_ID = '\0replaced ';
+const replacedAt = (source: string, importer = ''): number =>
+  REPLACED.findIndex((each) => each.source.test(source) && each.importer.test(importer));
+const withReplaced: Plugin = {
+  name: 'with-replaced',
   enforce: 'pre',
-  resolveId: (source, importer) => (isUnused(source, importer) ? UNUSED : undefined),
-  load: (id) => (id === UNUSED ? 'export const Ajv2020 = undefined; export default {};' : undefined),
+  resolveId: (source, importer) => {
+    const at = replacedAt(source, importer);
+    return at < 0 ? undefined : `${REPLACED_ID}${at}`;
+  },
+  load: (id) =>
+    id.startsWith(REPLACED_ID) ? REPLACED[Number(id.slice(REPLACED_ID.length))]?.code : undefined,
 };
-const UNUSED = '\0unused';
-
-/**
- * Node makes a module of `process` by reading every member of it, some of which are slow: 15 ms of the start. The libraries
- * of the settings' file want its default export alone, which is the global.
- */
-const globalProcess: Plugin = {
-  name: 'global-process',
-  enforce: 'pre',
-  resolveId: (source, importer) => (isProcessOf(source, importer) ? PROCESS : undefined),
-  load: (id) => (id === PROCESS ? 'export default globalThis.process;' : undefined),
-};
-const PROCESS = '\0process';
-const isProcessOf = (source: string, importer = ''): boolean =>
-  source === 'node:process' &&
-  /\/node_modules\/(conf|electron-store|atomically|stubborn-fs|env-paths|when-exit)\//.test(importer);
 
 /**
  * Rooms of tests that want a process of their own: their modules or the SDK keep a state, or the process itself is tested.
@@ -88,8 +92,7 @@ export default defineConfig(({ mode }) => ({
   root: process.env.VITEST ? repo : at('renderer'),
   plugins: [
     react(),
-    withoutUnused,
-    globalProcess,
+    withReplaced,
     optimizeLocales.vite({ locales: ['en-US'] }),
     thirdPartyNotices(at('dist'), ['@fontsource-variable/inter']),
   ],
@@ -129,9 +132,8 @@ export default defineConfig(({ mode }) => ({
             'open-app': at('electron/app/open-app.ts'),
             'headless-main': at('electron/headless-main.ts'),
           },
-          // A function: a list is looked through before the plugins, which would leave what is unused outside.
-          external: (source, importer) =>
-            isOfRuntime(source) && !isUnused(source, importer) && !isProcessOf(source, importer),
+          // A function: a list is looked through before the plugins, which would leave what is replaced outside.
+          external: (source, importer) => isOfRuntime(source) && replacedAt(source, importer) < 0,
           output: {
             format: 'es',
             entryFileNames: '[name].js',
